@@ -1,0 +1,97 @@
+package dev.fluxion.spi;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Defines a primitive that maps arrays to arrays: shapes, code, and a VJP, a JVP or both.
+ *
+ * <p>What is missing of VJP and JVP is derived from the other by transposition. A primitive with
+ * neither can be evaluated but not differentiated: the numeric part of an opaque gradient is written
+ * as such a primitive.
+ */
+public final class PrimitiveBuilder {
+  final String id;
+  Attributes attributes = Attributes.none();
+  int inputs = 1;
+  int outputs = 1;
+  Primitive.@Nullable ShapeRule shapes;
+  @Nullable Function<Attributes, Kernel> kernel;
+  Primitive.@Nullable VectorRule vjp;
+  Primitive.@Nullable VectorRule jvp;
+
+  PrimitiveBuilder(String id) {
+    this.id = id;
+  }
+
+  /**
+   * Declares an attribute.
+   *
+   * @param name its name
+   * @param defaultValue its value where a call does not set it
+   */
+  public PrimitiveBuilder attribute(String name, Object defaultValue) {
+    attributes = attributes.with(name, defaultValue);
+    return this;
+  }
+
+  /** Sets the number of inputs, 1 if nothing is said. */
+  public PrimitiveBuilder inputs(int count) {
+    inputs = count;
+    return this;
+  }
+
+  /** Sets the number of outputs, 1 if nothing is said. */
+  public PrimitiveBuilder outputs(int count) {
+    outputs = count;
+    return this;
+  }
+
+  /** Sets the shapes of the outputs as a function of the attributes and the inputs' shapes. */
+  public PrimitiveBuilder shape(Primitive.ShapeRule rule) {
+    shapes = rule;
+    return this;
+  }
+
+  /** Sets the code. */
+  public PrimitiveBuilder kernel(Kernel.ArrayFunction function) {
+    return bind(ignored -> function);
+  }
+
+  /**
+   * Sets the code as a function of the attributes, which is called once for each set of attributes.
+   */
+  public PrimitiveBuilder bind(Function<Attributes, Kernel.ArrayFunction> factory) {
+    kernel = bound -> new Kernel.Arrays(factory.apply(bound));
+    return this;
+  }
+
+  /** Sets the vector-Jacobian product: cotangents of the outputs to cotangents of the inputs. */
+  public PrimitiveBuilder vjp(Primitive.VectorRule rule) {
+    vjp = rule;
+    return this;
+  }
+
+  /** Sets the Jacobian-vector product: tangents of the inputs to tangents of the outputs. */
+  public PrimitiveBuilder jvp(Primitive.VectorRule rule) {
+    jvp = rule;
+    return this;
+  }
+
+  /**
+   * Returns the primitive. One without a kernel is evaluated by a backend only.
+   *
+   * @throws FluxionException FLX-134 if it has no shape rule
+   */
+  public Primitive build() {
+    if (shapes == null) {
+      throw new FluxionException("FLX-134", "'" + id + "' has no shape rule");
+    }
+    if (inputs < 1 || outputs < 1) {
+      throw new FluxionException(
+          "FLX-132",
+          "'" + id + "' needs inputs and outputs, got " + inputs + " and " + outputs);
+    }
+    return new Primitive(this);
+  }
+}
