@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class ElementwiseBuilder {
   final String id;
   final int arity;
+  final String origin;
   final List<Declaration> declarations = new ArrayList<>();
   final List<List<Rule>> rules = new ArrayList<>();
   final List<@Nullable Function<Attributes, Kernel>> opaquePartials = new ArrayList<>();
   Attributes attributes = Attributes.none();
   @Nullable Function<Attributes, Kernel> kernel;
 
-  ElementwiseBuilder(String id, int arity) {
+  ElementwiseBuilder(String id, int arity, String origin) {
     if (arity < 1) {
       throw new FluxionException(
           "FLX-132", "an elementwise primitive has at least one argument, got " + arity);
     }
     this.id = id;
     this.arity = arity;
+    this.origin = origin;
     for (int i = 0; i < arity; i++) {
       declarations.add(Declaration.NOTHING);
       rules.add(new ArrayList<>());

@@ -140,7 +140,7 @@ public final class Expr {
   }
 
   /**
-   * Returns a hash of the structure below this node; the same in every run, found in constant time.
+   * Returns a hash of the structure below this node, found in constant time.
    */
   public int structuralHash() {
     return hash;

@@ -30,6 +30,7 @@ public final class Primitive {
   private final @Nullable VectorRule vjp;
   private final @Nullable VectorRule jvp;
   private final boolean elementwise;
+  private final String origin;
 
   /** Gives the shapes of the outputs of a primitive. */
   @FunctionalInterface
@@ -74,6 +75,7 @@ public final class Primitive {
     this.vjp = null;
     this.jvp = null;
     this.elementwise = true;
+    this.origin = builder.origin;
   }
 
   Primitive(PrimitiveBuilder builder) {
@@ -89,6 +91,7 @@ public final class Primitive {
     this.vjp = builder.vjp;
     this.jvp = builder.jvp;
     this.elementwise = false;
+    this.origin = builder.origin;
   }
 
   /**
@@ -108,7 +111,7 @@ public final class Primitive {
    * @param arity the number of arguments, 1 or more
    */
   public static ElementwiseBuilder elementwise(String id, int arity) {
-    return new ElementwiseBuilder(checked(id), arity);
+    return new ElementwiseBuilder(checked(id), arity, Origin.ofCaller());
   }
 
   /**
@@ -117,7 +120,7 @@ public final class Primitive {
    * @param id {@code vendor:name}
    */
   public static PrimitiveBuilder of(String id) {
-    return new PrimitiveBuilder(checked(id));
+    return new PrimitiveBuilder(checked(id), Origin.ofCaller());
   }
 
   private static String checked(String id) {
@@ -137,6 +140,11 @@ public final class Primitive {
   /** Returns the part of the id after the colon. */
   public String name() {
     return id.substring(id.indexOf(':') + 1);
+  }
+
+  /** Returns the jar or directory of the code that defined this primitive, for errors. */
+  public String origin() {
+    return origin;
   }
 
   /** Returns the attributes with their default values. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrimitiveBuilder {
   final String id;
+  final String origin;
   Attributes attributes = Attributes.none();
   int inputs = 1;
   int outputs = 1;
@@ -20,8 +21,9 @@ public final class PrimitiveBuilder {
   Primitive.@Nullable VectorRule vjp;
   Primitive.@Nullable VectorRule jvp;
 
-  PrimitiveBuilder(String id) {
+  PrimitiveBuilder(String id, String origin) {
     this.id = id;
+    this.origin = origin;
   }
 
   /**

@@ -1,0 +1,282 @@
+package dev.fluxion.dsl.engine.compile;
+
+import dev.fluxion.spi.IndexMap;
+import dev.fluxion.spi.Kernel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** An instruction on consecutive slots of the frame. */
+sealed interface BlockInstruction {
+
+  /** Executes the instruction. */
+  void run(double[] frame);
+
+  /** Passes every slot that is read. */
+  void reads(IntConsumer slots);
+
+  /** Returns the first slot that is written. */
+  int dst();
+
+  /** Returns the number of slots that are written. */
+  int size();
+
+  /**
+   * A scalar operation on each element.
+   *
+   * @param opcode the operation
+   * @param dst the first slot that is written
+   * @param size the number of elements
+   * @param operands one for each operand
+   * @param kernel the number of the kernel of a call, else -1
+   * @param kernels all kernels of the program
+   */
+  record Elementwise(
+      Opcode opcode,
+      int dst,
+      int size,
+      List<Operand> operands,
+      int kernel,
+      List<Kernel> kernels)
+      implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      Operand a = operands.get(0);
+      Operand b = operands.size() > 1 ? operands.get(1) : a;
+      Operand c = operands.size() > 2 ? operands.get(2) : a;
+      if (opcode == Opcode.CALL1) {
+        var function = ((Kernel.Unary) kernels.get(kernel)).function();
+        for (int i = 0; i < size; i++) {
+          frame[dst + i] = function.applyAsDouble(frame[a.slot(i)]);
+        }
+      } else if (opcode == Opcode.CALL2) {
+        var function = ((Kernel.Binary) kernels.get(kernel)).function();
+        for (int i = 0; i < size; i++) {
+          frame[dst + i] = function.applyAsDouble(frame[a.slot(i)], frame[b.slot(i)]);
+        }
+      } else {
+        for (int i = 0; i < size; i++) {
+          frame[dst + i] =
+              opcode.apply(frame[a.slot(i)], frame[b.slot(i)], frame[c.slot(i)]);
+        }
+      }
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      for (Operand operand : operands) {
+        for (int i = 0; i < (operand.step() == 0 ? 1 : size); i++) {
+          slots.accept(operand.slot(i));
+        }
+      }
+    }
+  }
+
+  /**
+   * A kernel of many arguments on each element.
+   *
+   * @param kernel the code
+   * @param dst the first slot that is written
+   * @param size the number of elements
+   * @param operands one for each argument
+   */
+  record NaryCall(Kernel.Nary kernel, int dst, int size, List<Operand> operands)
+      implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      double[] arguments = new double[operands.size()];
+      for (int i = 0; i < size; i++) {
+        for (int k = 0; k < arguments.length; k++) {
+          arguments[k] = frame[operands.get(k).slot(i)];
+        }
+        frame[dst + i] = kernel.function().applyAsDouble(arguments);
+      }
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      for (Operand operand : operands) {
+        for (int i = 0; i < (operand.step() == 0 ? 1 : size); i++) {
+          slots.accept(operand.slot(i));
+        }
+      }
+    }
+  }
+
+  /**
+   * Copies slots from anywhere next to each other.
+   *
+   * @param dst the first slot that is written
+   * @param sources the slot of each element
+   */
+  record Pack(int dst, int[] sources) implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      for (int i = 0; i < sources.length; i++) {
+        frame[dst + i] = frame[sources[i]];
+      }
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      Arrays.stream(sources).forEach(slots);
+    }
+
+    @Override
+    public int size() {
+      return sources.length;
+    }
+  }
+
+  /**
+   * Copies a range of slots.
+   *
+   * @param dst the first slot that is written
+   * @param size the number of slots
+   * @param source what is copied
+   */
+  record Copy(int dst, int size, Operand source) implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      if (source.step() == 1) {
+        System.arraycopy(frame, source.offset(), frame, dst, size);
+      } else {
+        Arrays.fill(frame, dst, dst + size, frame[source.offset()]);
+      }
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      for (int i = 0; i < (source.step() == 0 ? 1 : size); i++) {
+        slots.accept(source.slot(i));
+      }
+    }
+  }
+
+  /**
+   * Chooses and arranges elements.
+   *
+   * @param dst the first slot that is written
+   * @param source the first slot of the source
+   * @param map where each element is taken from
+   */
+  record Gather(int dst, int source, IndexMap map) implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      MapLoop.run(map, (place, element) -> frame[dst + element] = frame[source + place]);
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      MapLoop.run(map, (place, element) -> slots.accept(source + place));
+    }
+
+    @Override
+    public int size() {
+      return map.target().size();
+    }
+  }
+
+  /**
+   * Adds elements up at their places.
+   *
+   * @param dst the first slot that is written
+   * @param source where the elements are
+   * @param map where each element is added
+   */
+  record Scatter(int dst, Operand source, IndexMap map) implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      Arrays.fill(frame, dst, dst + size(), 0);
+      MapLoop.run(map, (place, element) -> frame[dst + place] += frame[source.slot(element)]);
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      for (int i = 0; i < (source.step() == 0 ? 1 : map.target().size()); i++) {
+        slots.accept(source.slot(i));
+      }
+    }
+
+    @Override
+    public int size() {
+      return map.source().size();
+    }
+  }
+
+  /**
+   * A product of two arrays summed over shared indices.
+   *
+   * @param dst the first slot that is written
+   * @param left the first slot of the first argument
+   * @param right the first slot of the second argument
+   * @param loops the indices
+   */
+  record Contract(int dst, int left, int right, ContractLoops loops)
+      implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      loops.run(frame, left, right, dst);
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      for (int i = 0; i < loops.leftSize(); i++) {
+        slots.accept(left + i);
+      }
+      for (int i = 0; i < loops.rightSize(); i++) {
+        slots.accept(right + i);
+      }
+    }
+
+    @Override
+    public int size() {
+      return loops.resultSize();
+    }
+  }
+
+  /**
+   * A kernel on whole arrays; its outputs are next to each other.
+   *
+   * @param kernel the code
+   * @param dst the first slot that is written
+   * @param inputs the first slot of each input
+   * @param inputSizes the length of each input
+   * @param outputSizes the length of each output
+   */
+  record ArrayCall(
+      Kernel.Arrays kernel, int dst, int[] inputs, int[] inputSizes, int[] outputSizes)
+      implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      double[][] in = new double[inputs.length][];
+      for (int k = 0; k < in.length; k++) {
+        in[k] = Arrays.copyOfRange(frame, inputs[k], inputs[k] + inputSizes[k]);
+      }
+      double[][] out = new double[outputSizes.length][];
+      for (int k = 0; k < out.length; k++) {
+        out[k] = new double[outputSizes[k]];
+      }
+      kernel.function().apply(in, out);
+      int position = dst;
+      for (double[] values : out) {
+        System.arraycopy(values, 0, frame, position, values.length);
+        position += values.length;
+      }
+    }
+
+    @Override
+    public void reads(IntConsumer slots) {
+      for (int k = 0; k < inputs.length; k++) {
+        for (int i = 0; i < inputSizes[k]; i++) {
+          slots.accept(inputs[k] + i);
+        }
+      }
+    }
+
+    @Override
+    public int size() {
+      return Arrays.stream(outputSizes).sum();
+    }
+  }
+}

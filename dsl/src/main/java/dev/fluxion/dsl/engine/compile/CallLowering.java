@@ -1,0 +1,191 @@
+package dev.fluxion.dsl.engine.compile;
+
+import dev.fluxion.spi.Attributes;
+import dev.fluxion.spi.BoundPrimitive;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Kernel;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Primitive;
+import dev.fluxion.spi.Rule;
+import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Lowers calls of primitives: to kernels in process, or to evaluations of a backend. */
+final class CallLowering {
+  private final ProgramBuilder builder;
+  private final BlockLowering arrays;
+  private final Predicate<BoundPrimitive> external;
+  private final Map<KernelKey, Kernel> kernels = new HashMap<>();
+  private final Map<CallKey, Value[]> outputs = new HashMap<>();
+
+  private record KernelKey(Primitive primitive, Attributes attributes, List<Integer> orders) {}
+
+  private record CallKey(KernelKey kernel, List<List<Integer>> slots) {}
+
+  CallLowering(
+      ProgramBuilder builder, BlockLowering arrays, Predicate<BoundPrimitive> external) {
+    this.builder = builder;
+    this.arrays = arrays;
+    this.external = external;
+  }
+
+  Value lower(Op.Call call, Expr node, List<Value> args, boolean unrolled) {
+    BoundPrimitive self = call.primitive().bind(call.attributes());
+    if (external.test(self)) {
+      return call.primitive().isElementwise()
+          ? elementwiseExternal(call, self, node, args)
+          : arrayExternal(call, self, node, args);
+    }
+    Kernel kernel = kernel(call);
+    if (kernel instanceof Kernel.Arrays array) {
+      return array(call, array, node, args);
+    }
+    if (!unrolled && args.stream().anyMatch(arg -> !(arg instanceof Value.Uniform))) {
+      return arrays.call(kernel, node.shape().size(), args, call.primitive().id());
+    }
+    if (args.stream().allMatch(arg -> arg instanceof Value.Uniform) && node.shape().size() > 0) {
+      return new Value.Uniform(scalar(call, kernel, args, 0), node.shape().size());
+    }
+    int[] slots = new int[node.shape().size()];
+    Arrays.setAll(slots, i -> scalar(call, kernel, args, i));
+    return new Value.Slots(slots);
+  }
+
+  private int scalar(Op.Call call, Kernel kernel, List<Value> args, int i) {
+    String id = call.primitive().id();
+    int a = args.get(0).slot(i);
+    if (kernel instanceof Kernel.Unary) {
+      return builder.call(Opcode.CALL1, a, a, kernel, id);
+    } else if (kernel instanceof Kernel.Binary) {
+      return builder.call(Opcode.CALL2, a, args.get(1).slot(i), kernel, id);
+    }
+    List<List<Integer>> slots = new ArrayList<>();
+    args.forEach(arg -> slots.add(List.of(arg.slot(i))));
+    return outputs
+        .computeIfAbsent(
+            new CallKey(key(call), slots),
+            ignored -> {
+              List<Value> single = new ArrayList<>();
+              args.forEach(arg -> single.add(new Value.Uniform(arg.slot(i), 1)));
+              return new Value[] {arrays.call(kernel, 1, single, id)};
+            })[0]
+        .slot(0);
+  }
+
+  private static KernelKey key(Op.Call call) {
+    return new KernelKey(call.primitive(), call.attributes(), call.orders());
+  }
+
+  private Kernel kernel(Op.Call call) {
+    return kernels.computeIfAbsent(key(call), ignored -> find(call));
+  }
+
+  private static Kernel find(Op.Call call) {
+    if (call.totalOrder() == 0) {
+      return call.primitive()
+          .kernel(call.attributes())
+          .orElseThrow(
+              () ->
+                  new FluxionException(
+                      "FLX-330",
+                      "primitive '"
+                          + call.primitive().id()
+                          + "' (from "
+                          + call.primitive().origin()
+                          + ") has no kernel: it can be evaluated by a backend only"));
+    }
+    for (int i = 0; i < call.orders().size(); i++) {
+      int order = call.order(i);
+      if (order > 0) {
+        for (Rule rule : call.primitive().rules(i)) {
+          if (rule instanceof Rule.Nested nested && order <= nested.derivatives().size()) {
+            return new Kernel.Unary(nested.derivatives().get(order - 1));
+          } else if (rule instanceof Rule.NestedOfOrder ofOrder) {
+            return new Kernel.Unary(x -> ofOrder.derivative().apply(order, x));
+          }
+        }
+        return call.primitive().opaquePartial(i, call.attributes()).orElseThrow();
+      }
+    }
+    throw new AssertionError(call);
+  }
+
+  private Value array(Op.Call call, Kernel.Arrays kernel, Expr node, List<Value> args) {
+    return outputs.computeIfAbsent(
+        new CallKey(key(call), slots(args)),
+        ignored -> {
+          int[] sizes = outputSizes(call, node);
+          int dst = builder.allocate(Arrays.stream(sizes).sum());
+          int[] inputs = args.stream().mapToInt(arg -> arrays.pack(arg).offset()).toArray();
+          int[] inputSizes = args.stream().mapToInt(Value::size).toArray();
+          builder.block(
+              new BlockInstruction.ArrayCall(kernel, dst, inputs, inputSizes, sizes),
+              call.primitive().id(),
+              1);
+          return parts(dst, sizes);
+        })[call.output()];
+  }
+
+  private static Value[] parts(int dst, int[] sizes) {
+    Value[] parts = new Value[sizes.length];
+    int position = dst;
+    for (int k = 0; k < sizes.length; k++) {
+      parts[k] = new Value.Block(position, sizes[k]);
+      position += sizes[k];
+    }
+    return parts;
+  }
+
+  private static List<List<Integer>> slots(List<Value> args) {
+    return args.stream()
+        .map(arg -> Arrays.stream(Lowering.slots(arg)).boxed().toList())
+        .toList();
+  }
+
+  private static int[] outputSizes(Op.Call call, Expr node) {
+    return call.primitive().bind(call.attributes()).outputs(node.args().toArray(Expr[]::new))
+        .stream()
+        .mapToInt(output -> output.shape().size())
+        .toArray();
+  }
+
+  private Value elementwiseExternal(
+      Op.Call call, BoundPrimitive self, Expr node, List<Value> args) {
+    int[] slots = new int[node.shape().size()];
+    for (int i = 0; i < slots.length; i++) {
+      int element = i;
+      List<int[]> inputs = args.stream().map(arg -> new int[] {arg.slot(element)}).toList();
+      List<Shape> shapes = args.stream().map(arg -> Shape.scalar()).toList();
+      slots[i] = external(call, self, inputs, shapes, new int[] {1})[0].slot(0);
+    }
+    return new Value.Slots(slots);
+  }
+
+  private Value arrayExternal(Op.Call call, BoundPrimitive self, Expr node, List<Value> args) {
+    List<int[]> inputs = args.stream().map(Lowering::slots).toList();
+    List<Shape> shapes = node.args().stream().map(Expr::shape).toList();
+    return external(call, self, inputs, shapes, outputSizes(call, node))[call.output()];
+  }
+
+  private Value[] external(
+      Op.Call call, BoundPrimitive self, List<int[]> inputs, List<Shape> shapes, int[] sizes) {
+    List<List<Integer>> slots =
+        inputs.stream().map(input -> Arrays.stream(input).boxed().toList()).toList();
+    return outputs.computeIfAbsent(
+        new CallKey(key(call), slots),
+        ignored -> {
+          int dst = builder.allocate(Arrays.stream(sizes).sum());
+          Value[] parts = parts(dst, sizes);
+          int[] firsts = Arrays.stream(parts).mapToInt(part -> ((Value.Block) part).offset()).toArray();
+          builder.external(
+              new ExternalCall(self, call.orders(), inputs, shapes, firsts, sizes));
+          return parts;
+        });
+  }
+}

@@ -1,0 +1,114 @@
+package dev.fluxion.dsl.engine.compile;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Drops what no output needs, and sorts the rest into waves. */
+final class Liveness {
+  private Liveness() {}
+
+  /** Returns the program that computes the given output slots. */
+  static Program finish(ProgramBuilder builder, List<int[]> outputs) {
+    BitSet live = new BitSet(builder.slotCount());
+    outputs.forEach(
+        slots -> {
+          for (int slot : slots) {
+            live.set(slot);
+          }
+        });
+    List<ProgramBuilder.Emitted> kept = new ArrayList<>();
+    List<ProgramBuilder.Emitted> emitted = builder.emitted();
+    for (int i = emitted.size() - 1; i >= 0; i--) {
+      ProgramBuilder.Emitted each = emitted.get(i);
+      if (isLive(each, builder, live)) {
+        markReads(each, builder, live);
+        kept.add(each);
+      }
+    }
+    Collections.reverse(kept);
+    double[] frame = new double[builder.slotCount()];
+    builder.values().forEach((slot, value) -> frame[slot] = value);
+    return new Program(
+        builder.inputSize(),
+        frame,
+        waves(kept),
+        builder.blocks(),
+        builder.kernels(),
+        outputs,
+        evaluations(kept));
+  }
+
+  private static boolean isLive(
+      ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
+    if (each.external() != null) {
+      for (int k = 0; k < each.external().outputs().length; k++) {
+        if (anyLive(live, each.external().outputs()[k], each.external().outputSizes()[k])) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (each.instruction().opcode() == Opcode.BLOCK) {
+      BlockInstruction block = builder.blocks().get(each.instruction().a());
+      return anyLive(live, block.dst(), block.size());
+    }
+    return live.get(each.instruction().dst());
+  }
+
+  private static boolean anyLive(BitSet live, int first, int size) {
+    int next = live.nextSetBit(first);
+    return next >= 0 && next < first + size;
+  }
+
+  private static void markReads(
+      ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
+    if (each.external() != null) {
+      for (int[] slots : each.external().inputs()) {
+        for (int slot : slots) {
+          live.set(slot);
+        }
+      }
+    } else if (each.instruction().opcode() == Opcode.BLOCK) {
+      builder.blocks().get(each.instruction().a()).reads(live::set);
+    } else {
+      for (int k = 0; k < each.instruction().opcode().operands(); k++) {
+        live.set(each.instruction().operand(k));
+      }
+    }
+  }
+
+  private static List<Program.Wave> waves(List<ProgramBuilder.Emitted> kept) {
+    List<List<Instruction>> code = new ArrayList<>();
+    List<List<ExternalCall>> calls = new ArrayList<>();
+    for (ProgramBuilder.Emitted each : kept) {
+      while (code.size() <= each.level()) {
+        code.add(new ArrayList<>());
+        calls.add(new ArrayList<>());
+      }
+      if (each.external() != null) {
+        calls.get(each.level()).add(each.external());
+      } else {
+        code.get(each.level()).add(each.instruction());
+      }
+    }
+    List<Program.Wave> waves = new ArrayList<>();
+    for (int k = 0; k < code.size(); k++) {
+      waves.add(new Program.Wave(code.get(k), calls.get(k)));
+    }
+    return waves;
+  }
+
+  private static Map<String, Long> evaluations(List<ProgramBuilder.Emitted> kept) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ProgramBuilder.Emitted each : kept) {
+      if (each.evaluations() > 0) {
+        counts.merge(each.primitive(), (long) each.evaluations(), Long::sum);
+      }
+    }
+    return counts;
+  }
+}

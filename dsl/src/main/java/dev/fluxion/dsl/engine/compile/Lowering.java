@@ -1,0 +1,225 @@
+package dev.fluxion.dsl.engine.compile;
+
+import dev.fluxion.dsl.engine.define.Graph;
+import dev.fluxion.dsl.engine.define.Topology;
+import dev.fluxion.spi.BoundPrimitive;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.IndexMap;
+import dev.fluxion.spi.Op;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+
+/**
+ * Lowers a graph of arrays to a program.
+ *
+ * <p>Small graphs are unrolled: every element of every array is a slot of its own, so that zeros and
+ * repetitions within arrays (the seeds of a Jacobian) disappear. Large arrays stay arrays, and their
+ * operations are loops.
+ */
+public final class Lowering {
+  private static final long UNROLL_LIMIT = 20_000;
+  private static final int CONTRACT_LIMIT = 4_096;
+
+  private final ProgramBuilder builder;
+  private final Map<Expr, Value> values = new IdentityHashMap<>();
+  private final boolean unroll;
+  private final CallLowering calls;
+  private final BlockLowering arrays;
+
+  private Lowering(ProgramBuilder builder, boolean unroll, Predicate<BoundPrimitive> external) {
+    this.builder = builder;
+    this.unroll = unroll;
+    this.arrays = new BlockLowering(builder);
+    this.calls = new CallLowering(builder, arrays, external);
+  }
+
+  /**
+   * Returns the program for a graph.
+   *
+   * @param graph a planned graph
+   * @param share whether equal evaluations run once
+   * @param external which primitives a backend evaluates
+   */
+  public static Program lower(Graph graph, boolean share, Predicate<BoundPrimitive> external) {
+    int inputSize = graph.inputs().stream().mapToInt(input -> input.shape().size()).sum();
+    ProgramBuilder builder = new ProgramBuilder(inputSize, share);
+    List<Expr> order = Topology.order(graph.outputs());
+    long elements = order.stream().mapToLong(node -> node.shape().size()).sum();
+    Lowering lowering = new Lowering(builder, elements <= UNROLL_LIMIT, external);
+    int position = 0;
+    for (Expr input : graph.inputs()) {
+      lowering.values.put(input, new Value.Block(position, input.shape().size()));
+      position += input.shape().size();
+    }
+    for (Expr node : order) {
+      if (!lowering.values.containsKey(node)) {
+        lowering.values.put(node, lowering.lower(node));
+      }
+    }
+    List<int[]> outputs = new ArrayList<>();
+    for (Expr output : graph.outputs()) {
+      outputs.add(slots(lowering.values.get(output)));
+    }
+    return Liveness.finish(builder, outputs);
+  }
+
+  static int[] slots(Value value) {
+    int[] slots = new int[value.size()];
+    Arrays.setAll(slots, value::slot);
+    return slots;
+  }
+
+  private Value lower(Expr node) {
+    List<Value> args = node.args().stream().map(values::get).toList();
+    Op op = node.op();
+    if (op instanceof Op.Constant constant) {
+      return constant(constant);
+    } else if (op instanceof Op.Offset offset) {
+      return new Value.Uniform(builder.constant(offset.angle().value()), node.shape().size());
+    } else if (op instanceof Op.Call call) {
+      return calls.lower(call, node, args, isUnrolled(node));
+    } else if (op instanceof Op.Input input) {
+      throw new AssertionError("input of another function: " + input.name());
+    } else if (op instanceof Op.Gather gather) {
+      return gather(gather.map(), args.get(0));
+    } else if (op instanceof Op.Scatter scatter) {
+      return scatter(scatter.map(), args.get(0));
+    } else if (op instanceof Op.Concat) {
+      return concat(node, args);
+    } else if (op instanceof Op.Contract contract) {
+      return contract(contract, node, args);
+    }
+    return isUnrolled(node)
+        ? unrolled(node.shape().size(), i -> scalar(op, args, i))
+        : arrays.elementwise(op, node.shape().size(), args);
+  }
+
+  private boolean isUnrolled(Expr node) {
+    return unroll || node.shape().size() <= 1;
+  }
+
+  private static Value unrolled(int size, IntUnaryOperator element) {
+    int[] slots = new int[size];
+    Arrays.setAll(slots, element);
+    return new Value.Slots(slots);
+  }
+
+  private Value constant(Op.Constant constant) {
+    int size = constant.shape().size();
+    if (constant.isUniform()) {
+      return new Value.Uniform(builder.constant(constant.value(0)), size);
+    }
+    return unroll
+        ? unrolled(size, i -> builder.constant(constant.value(i)))
+        : new Value.Block(builder.constants(constant.values()), size);
+  }
+
+  private int scalar(Op op, List<Value> args, int i) {
+    int a = args.get(0).slot(i);
+    if (op instanceof Op.Linear linear) {
+      return linear(linear, args, i);
+    } else if (op instanceof Op.Product) {
+      return product(args, i);
+    } else if (op instanceof Op.Power power) {
+      return builder.power(a, power.exponent());
+    } else if (op instanceof Op.Compare compare) {
+      return builder.emit(opcode(compare.relation()), a, args.get(1).slot(i), a);
+    }
+    return builder.select(a, args.get(1).slot(i), args.get(2).slot(i));
+  }
+
+  static Opcode opcode(Op.Relation relation) {
+    return relation == Op.Relation.LESS
+        ? Opcode.LESS
+        : relation == Op.Relation.EQUAL ? Opcode.EQUAL : Opcode.LESS_OR_EQUAL;
+  }
+
+  private int linear(Op.Linear linear, List<Value> args, int i) {
+    int sum = -1;
+    for (int k = 0; k < args.size(); k++) {
+      int term = args.get(k).slot(i);
+      double coefficient = linear.coefficient(k);
+      if (sum >= 0 && coefficient < 0) {
+        sum = builder.subtract(sum, scaled(-coefficient, term));
+      } else {
+        int scaled = scaled(coefficient, term);
+        sum = sum < 0 ? scaled : builder.add(sum, scaled);
+      }
+    }
+    return sum;
+  }
+
+  private int scaled(double coefficient, int term) {
+    return coefficient == 1 ? term : builder.multiply(builder.constant(coefficient), term);
+  }
+
+  private int product(List<Value> args, int i) {
+    int product = args.get(0).slot(i);
+    for (int k = 1; k < args.size(); k++) {
+      product = builder.multiply(product, args.get(k).slot(i));
+    }
+    return product;
+  }
+
+  private Value gather(IndexMap map, Value source) {
+    int size = map.target().size();
+    if (source instanceof Value.Uniform uniform) {
+      return new Value.Uniform(uniform.slot(), size);
+    }
+    if (map.source().size() == 1) {
+      return new Value.Uniform(source.slot(map.at(0)), size);
+    }
+    if (unroll || size <= 1 || source instanceof Value.Slots) {
+      return unrolled(size, i -> source.slot(map.at(i)));
+    }
+    return map.isIdentity()
+        ? new Value.Block(source.slot(0), size)
+        : arrays.gather(map, source.slot(0));
+  }
+
+  private Value scatter(IndexMap map, Value source) {
+    int size = map.source().size();
+    if (!unroll) {
+      return arrays.scatter(map, source);
+    }
+    int[] sums = new int[size];
+    Arrays.fill(sums, builder.constant(0));
+    MapLoop.run(
+        map,
+        (place, element) -> sums[place] = builder.add(sums[place], source.slot(element)));
+    return new Value.Slots(sums);
+  }
+
+  private Value concat(Expr node, List<Value> args) {
+    int[] slots = new int[node.shape().size()];
+    int position = 0;
+    boolean large = !unroll && args.stream().anyMatch(arg -> arg.size() > 1);
+    for (Value arg : args) {
+      for (int i = 0; i < arg.size(); i++) {
+        slots[position++] = arg.slot(i);
+      }
+    }
+    return large ? arrays.pack(new Value.Slots(slots)) : new Value.Slots(slots);
+  }
+
+  private Value contract(Op.Contract op, Expr node, List<Value> args) {
+    ContractLoops loops =
+        new ContractLoops(op, node.args().get(0).shape(), node.args().get(1).shape());
+    if (!unroll || loops.products() > CONTRACT_LIMIT) {
+      return arrays.contract(loops, args);
+    }
+    int[] sums = new int[node.shape().size()];
+    Arrays.fill(sums, builder.constant(0));
+    loops.forEach(
+        (result, left, right) -> {
+          int product = builder.multiply(args.get(0).slot(left), args.get(1).slot(right));
+          sums[result] = builder.add(sums[result], product);
+        });
+    return new Value.Slots(sums);
+  }
+}

@@ -1,0 +1,247 @@
+package dev.fluxion.dsl.engine.compile;
+
+import dev.fluxion.spi.Kernel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Collects instructions in single assignment: every slot is written once.
+ *
+ * <p>Equal instructions become one, constants are folded, and a factor that is 0 by structure (a
+ * derivative that does not exist) takes the product with it.
+ */
+final class ProgramBuilder {
+  private final int inputSize;
+  private final boolean share;
+  private final Map<Instruction, Integer> known = new HashMap<>();
+  private final Map<Double, Integer> constants = new HashMap<>();
+  private final Map<Integer, Double> values = new HashMap<>();
+  private final List<Emitted> emitted = new ArrayList<>();
+  private final List<BlockInstruction> blocks = new ArrayList<>();
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final Map<Kernel, Integer> kernelNumbers = new IdentityHashMap<>();
+  private int[] levels = new int[64];
+  private int slots;
+
+  /**
+   * What was emitted, and which primitive it evaluates, if it does.
+   *
+   * @param instruction the instruction; nothing for an external call
+   * @param external the external call; nothing for an instruction
+   * @param primitive the primitive that is evaluated, empty if none
+   * @param evaluations how often
+   * @param level the number of waves before it
+   */
+  record Emitted(
+      Instruction instruction,
+      ExternalCall external,
+      String primitive,
+      int evaluations,
+      int level) {}
+
+  ProgramBuilder(int inputSize, boolean share) {
+    this.inputSize = inputSize;
+    this.share = share;
+    allocate(inputSize);
+  }
+
+  int inputSize() {
+    return inputSize;
+  }
+
+  int slotCount() {
+    return slots;
+  }
+
+  List<Emitted> emitted() {
+    return emitted;
+  }
+
+  List<BlockInstruction> blocks() {
+    return blocks;
+  }
+
+  List<Kernel> kernels() {
+    return kernels;
+  }
+
+  Map<Integer, Double> values() {
+    return values;
+  }
+
+  /** Reserves consecutive slots and returns the first. */
+  int allocate(int count) {
+    int first = slots;
+    slots = Math.addExact(slots, count);
+    if (slots > levels.length) {
+      levels = Arrays.copyOf(levels, Math.max(slots, levels.length * 2));
+    }
+    return first;
+  }
+
+  int constant(double value) {
+    return constants.computeIfAbsent(
+        value,
+        ignored -> {
+          int slot = allocate(1);
+          values.put(slot, value);
+          return slot;
+        });
+  }
+
+  /** Reserves slots for constants that are next to each other. */
+  int constants(double[] array) {
+    int first = allocate(array.length);
+    for (int i = 0; i < array.length; i++) {
+      values.put(first + i, array[i]);
+    }
+    return first;
+  }
+
+  OptionalDouble value(int slot) {
+    Double value = values.get(slot);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  int kernel(Kernel kernel) {
+    return kernelNumbers.computeIfAbsent(
+        kernel,
+        added -> {
+          kernels.add(added);
+          return kernels.size() - 1;
+        });
+  }
+
+  int add(int a, int b) {
+    if (isConstant(a, 0)) {
+      return b;
+    }
+    return isConstant(b, 0) ? a : emit(Opcode.ADD, a, b, a);
+  }
+
+  int subtract(int a, int b) {
+    if (isConstant(a, 0)) {
+      return negate(b);
+    }
+    return isConstant(b, 0) ? a : emit(Opcode.SUB, a, b, a);
+  }
+
+  int negate(int a) {
+    return emit(Opcode.NEG, a, a, a);
+  }
+
+  int multiply(int a, int b) {
+    if (isConstant(a, 0) || isConstant(b, 0)) {
+      return constant(0);
+    } else if (isConstant(a, 1)) {
+      return b;
+    } else if (isConstant(b, 1)) {
+      return a;
+    } else if (isConstant(a, -1)) {
+      return negate(b);
+    }
+    return isConstant(b, -1) ? negate(a) : emit(Opcode.MUL, a, b, a);
+  }
+
+  int divide(int a, int b) {
+    return isConstant(a, 0) ? a : isConstant(b, 1) ? a : emit(Opcode.DIV, a, b, a);
+  }
+
+  /** Returns {@code a^p} by the same operations as {@code Arithmetic.power}. */
+  int power(int a, double p) {
+    if (p == 2) {
+      return multiply(a, a);
+    } else if (p == -1) {
+      return divide(constant(1), a);
+    } else if (p == 0.5) {
+      return emit(Opcode.SQRT, a, a, a);
+    } else if (p == 3) {
+      return multiply(multiply(a, a), a);
+    }
+    return emit(Opcode.POW, a, constant(p), a);
+  }
+
+  int select(int mask, int chosen, int otherwise) {
+    OptionalDouble known = value(mask);
+    if (known.isPresent()) {
+      return known.getAsDouble() != 0 ? chosen : otherwise;
+    }
+    return chosen == otherwise ? chosen : emit(Opcode.SELECT, mask, chosen, otherwise);
+  }
+
+  private boolean isConstant(int slot, double wanted) {
+    Double value = values.get(slot);
+    return value != null && value == wanted;
+  }
+
+  int emit(Opcode opcode, int a, int b, int c) {
+    if (values.containsKey(a) && values.containsKey(b) && values.containsKey(c)) {
+      return constant(opcode.apply(values.get(a), values.get(b), values.get(c)));
+    }
+    boolean swap = opcode.isCommutative() && a > b;
+    Instruction key = new Instruction(opcode, -1, swap ? b : a, swap ? a : b, swap ? b : c);
+    Integer slot = known.get(key);
+    if (slot == null) {
+      slot = allocate(1);
+      add(new Instruction(opcode, slot, key.a(), key.b(), key.c()), "", 0, level(a, b, c));
+      known.put(key, slot);
+    }
+    return slot;
+  }
+
+  /** Emits a call of a unary or binary kernel; the third operand is the kernel. */
+  int call(Opcode opcode, int a, int b, Kernel kernel, String primitive) {
+    Instruction key = new Instruction(opcode, -1, a, b, kernel(kernel));
+    Integer slot = share ? known.get(key) : null;
+    if (slot == null) {
+      slot = allocate(1);
+      add(new Instruction(opcode, slot, a, b, key.c()), primitive, 1, level(a, b, a));
+      known.put(key, slot);
+    }
+    return slot;
+  }
+
+  /** Emits a block instruction. */
+  void block(BlockInstruction block, String primitive, int evaluations) {
+    int[] level = {0};
+    block.reads(slot -> level[0] = Math.max(level[0], levels[slot]));
+    blocks.add(block);
+    Arrays.fill(levels, block.dst(), block.dst() + block.size(), level[0]);
+    emitted.add(
+        new Emitted(
+            new Instruction(Opcode.BLOCK, -1, blocks.size() - 1, 0, 0),
+            null,
+            primitive,
+            evaluations,
+            level[0]));
+  }
+
+  /** Emits an evaluation of the backend; its results are there one wave later. */
+  void external(ExternalCall call) {
+    int level = 0;
+    for (int[] slotsOfInput : call.inputs()) {
+      for (int slot : slotsOfInput) {
+        level = Math.max(level, levels[slot]);
+      }
+    }
+    for (int k = 0; k < call.outputs().length; k++) {
+      int first = call.outputs()[k];
+      Arrays.fill(levels, first, first + call.outputSizes()[k], level + 1);
+    }
+    emitted.add(new Emitted(null, call, call.call().primitive().id(), 1, level));
+  }
+
+  private void add(Instruction instruction, String primitive, int evaluations, int level) {
+    levels[instruction.dst()] = level;
+    emitted.add(new Emitted(instruction, null, primitive, evaluations, level));
+  }
+
+  private int level(int a, int b, int c) {
+    return Math.max(levels[a], Math.max(levels[b], levels[c]));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.fluxion.dsl.engine.compile;
+
+/** The executable form of the instructions of a wave: interpreted, or a generated class. */
+@FunctionalInterface
+public interface WaveCode {
+  /**
+   * Executes the instructions.
+   *
+   * @param frame the frame of one run
+   */
+  void run(double[] frame);
+}

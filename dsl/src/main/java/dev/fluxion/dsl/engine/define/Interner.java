@@ -1,0 +1,77 @@
+package dev.fluxion.dsl.engine.define;
+
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Op;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps one node for each structure, so that equal expressions are the same object, and numbers the
+ * nodes in the order in which they first appear.
+ *
+ * <p>The numbers are the total order of the normal form: they depend on how a function was written
+ * down, never on addresses, so two runs print the same. An interner belongs to one preparation of one
+ * request and is not shared between threads.
+ */
+public final class Interner {
+  private final Map<Key, Expr> table = new HashMap<>();
+  private final Map<Expr, Integer> numbers = new IdentityHashMap<>();
+
+  private record Key(Expr expr) {
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Key key)
+          || expr.structuralHash() != key.expr.structuralHash()
+          || !expr.op().equals(key.expr.op())) {
+        return false;
+      }
+      List<Expr> left = expr.args();
+      List<Expr> right = key.expr.args();
+      if (left.size() != right.size()) {
+        return false;
+      }
+      for (int i = 0; i < left.size(); i++) {
+        if (left.get(i) != right.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      return expr.structuralHash();
+    }
+  }
+
+  /**
+   * Returns the one node with the structure of the given one.
+   *
+   * @param expr a node whose arguments are interned already
+   */
+  public Expr intern(Expr expr) {
+    Expr known = table.putIfAbsent(new Key(expr), expr);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(expr, numbers.size());
+    return expr;
+  }
+
+  /** Returns the one node with the given operation and interned arguments. */
+  public Expr node(Op op, List<Expr> args) {
+    return intern(Expr.of(op, args));
+  }
+
+  /** Returns the one node with the given operation and interned arguments. */
+  public Expr node(Op op, Expr... args) {
+    return intern(Expr.of(op, args));
+  }
+
+  /** Returns the number of an interned node. */
+  public int number(Expr expr) {
+    return numbers.get(expr);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.fluxion.dsl.engine.differentiate;
+
+import dev.fluxion.spi.Absence;
+import dev.fluxion.spi.BoundPrimitive;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Primitive;
+import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies the vector rules of array primitives, deriving a missing one from the other. */
+final class ArrayRules {
+  private ArrayRules() {}
+
+  /**
+   * Returns the cotangents of the arguments of a call for one direction.
+   *
+   * @param call the call node
+   * @param cotangent that of the output that the node stands for
+   */
+  static List<Optional<Expr>> vjp(Expr call, Expr cotangent, Context context) {
+    Op.Call op = (Op.Call) call.op();
+    BoundPrimitive self = op.primitive().bind(op.attributes());
+    Optional<Primitive.VectorRule> rule = op.primitive().vjp();
+    if (rule.isPresent()) {
+      List<Expr> cotangents = new ArrayList<>();
+      for (int k = 0; k < op.primitive().outputCount(); k++) {
+        cotangents.add(k == op.output() ? cotangent : zero(self.output(k, call.args())));
+      }
+      List<Expr> result = rule.get().apply(self, call.args(), cotangents);
+      return present(self, result, call.args(), context);
+    }
+    return transposedJvp(self, op.output(), call, cotangent, context);
+  }
+
+  /**
+   * Returns the tangent of a call for one direction, if it is not zero.
+   *
+   * @param call the call node
+   * @param tangents those of the arguments, where they are not zero
+   */
+  static Optional<Expr> jvp(Expr call, List<Optional<Expr>> tangents, Context context) {
+    Op.Call op = (Op.Call) call.op();
+    BoundPrimitive self = op.primitive().bind(op.attributes());
+    Optional<Primitive.VectorRule> rule = op.primitive().jvp();
+    if (rule.isEmpty()) {
+      return transposedVjp(call, tangents, context);
+    }
+    List<Expr> filled = new ArrayList<>();
+    for (int i = 0; i < tangents.size(); i++) {
+      Expr arg = call.args().get(i);
+      filled.add(tangents.get(i).orElseGet(() -> zero(arg)));
+    }
+    List<Expr> result = rule.get().apply(self, call.args(), filled);
+    List<Expr> outputs = self.outputs(call.args().toArray(Expr[]::new));
+    Optional<Expr> part = present(self, result, outputs, context).get(op.output());
+    part.ifPresent(expr -> refuseAbsent(self, firstPresent(tangents), expr, context));
+    return part;
+  }
+
+  /** A JVP is linear in the tangent: its transpose is the gradient of {@code <jvp(t), u>} by t. */
+  private static List<Optional<Expr>> transposedJvp(
+      BoundPrimitive self, int output, Expr call, Expr cotangent, Context context) {
+    List<Expr> tangents = inputsLike("t", call.args());
+    Primitive.VectorRule rule =
+        self.primitive()
+            .jvp()
+            .orElseThrow(() -> context.beyond((Op.Call) call.op(), 0, 0));
+    Expr result = rule.apply(self, call.args(), tangents).get(output);
+    Expr product = result.times(cotangent).sum();
+    return new Reverse(context, Directions.ONE).gradients(product, tangents);
+  }
+
+  private static Optional<Expr> transposedVjp(
+      Expr call, List<Optional<Expr>> tangents, Context context) {
+    Op.Call op = (Op.Call) call.op();
+    if (op.primitive().vjp().isEmpty()) {
+      throw context.beyond(op, firstPresent(tangents), 0);
+    }
+    Expr cotangent = inputsLike("u", List.of(call)).get(0);
+    List<Optional<Expr>> cotangents = vjp(call, cotangent, context);
+    Expr product = Expr.constant(0);
+    for (int i = 0; i < tangents.size(); i++) {
+      if (tangents.get(i).isPresent() && cotangents.get(i).isPresent()) {
+        BoundPrimitive self = op.primitive().bind(op.attributes());
+        refuseAbsent(self, i, cotangents.get(i).get(), context);
+        product = product.plus(cotangents.get(i).get().times(tangents.get(i).get()).sum());
+      }
+    }
+    return new Reverse(context, Directions.ONE).gradients(product, List.of(cotangent)).get(0);
+  }
+
+  /** A part that is absent matters only where it is needed. */
+  static void refuseAbsent(BoundPrimitive self, int argument, Expr part, Context context) {
+    if (part.op() instanceof Op.Absent absent) {
+      throw context.absent(self.primitive(), argument, absent.absence(), absent.comment());
+    }
+  }
+
+  private static int firstPresent(List<Optional<Expr>> tangents) {
+    for (int i = 0; i < tangents.size(); i++) {
+      if (tangents.get(i).isPresent()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static List<Optional<Expr>> present(
+      BoundPrimitive self, List<Expr> result, List<Expr> expected, Context context) {
+    if (result.size() != expected.size()) {
+      throw context.wrongCount(self, result.size(), expected.size());
+    }
+    List<Optional<Expr>> checked = new ArrayList<>();
+    for (int i = 0; i < result.size(); i++) {
+      Expr part = result.get(i);
+      if (!part.shape().equals(expected.get(i).shape())) {
+        throw context.wrongShape(self, i, part.shape(), expected.get(i).shape());
+      }
+      if (part.op() instanceof Op.Absent absent) {
+        checked.add(absent.absence() == Absence.ZERO ? Optional.empty() : Optional.of(part));
+      } else {
+        checked.add(Optional.of(part));
+      }
+    }
+    return checked;
+  }
+
+  /** Returns what an array primitive's order in one argument follows from. */
+  static OrderCapability.Equation equation(BoundPrimitive self, OrderCapability.Site site) {
+    List<Expr> args = inputs("x", site.shapes());
+    List<List<OrderCapability.Site>> alternatives = new ArrayList<>();
+    int constant = 0;
+    for (Expr derivative : derivatives(self, args, site.argument())) {
+      if (derivative.op() instanceof Op.Absent absent) {
+        constant = absent.absence() == Absence.ZERO ? OrderCapability.ANY : constant;
+      } else {
+        alternatives.add(
+            OrderCapability.sites(List.of(derivative), List.of(args.get(site.argument()))));
+      }
+    }
+    return new OrderCapability.Equation(constant, alternatives);
+  }
+
+  private static List<Expr> derivatives(BoundPrimitive self, List<Expr> args, int argument) {
+    List<Expr> result = new ArrayList<>();
+    Expr[] array = args.toArray(Expr[]::new);
+    self.primitive()
+        .vjp()
+        .ifPresent(
+            rule -> {
+              List<Expr> cotangents = inputsLike("u", self.outputs(array));
+              result.add(rule.apply(self, args, cotangents).get(argument));
+            });
+    self.primitive()
+        .jvp()
+        .ifPresent(
+            rule -> {
+              List<Expr> tangents = inputsLike("t", args);
+              List<Expr> only = new ArrayList<>();
+              for (int i = 0; i < tangents.size(); i++) {
+                only.add(i == argument ? tangents.get(i) : zero(args.get(i)));
+              }
+              result.addAll(rule.apply(self, args, only));
+            });
+    return result;
+  }
+
+  private static List<Expr> inputsLike(String name, List<Expr> like) {
+    return inputs(name, like.stream().map(Expr::shape).toList());
+  }
+
+  private static List<Expr> inputs(String name, List<Shape> shapes) {
+    Object scope = new Object();
+    List<Expr> inputs = new ArrayList<>();
+    for (Shape shape : shapes) {
+      inputs.add(Expr.of(new Op.Input(name + inputs.size(), shape, scope)));
+    }
+    return inputs;
+  }
+
+  private static Expr zero(Expr like) {
+    return Expr.constant(like.shape(), 0);
+  }
+}

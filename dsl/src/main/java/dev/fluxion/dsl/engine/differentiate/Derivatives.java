@@ -1,0 +1,131 @@
+package dev.fluxion.dsl.engine.differentiate;
+
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The derivatives that a function can be asked for, as expressions.
+ *
+ * <p>Everything is a transformation of expressions into expressions, so that each can be applied to
+ * the result of another: forward over reverse gives Hessians, and any nesting gives any order.
+ */
+public final class Derivatives {
+  private Derivatives() {}
+
+  /**
+   * Returns the gradient of a scalar output by reverse mode, one array for each input.
+   *
+   * @param output a scalar
+   * @param inputs what to differentiate by
+   * @param context who asks
+   */
+  public static List<Expr> gradient(Expr output, List<Expr> inputs, Context context) {
+    return zeroFilled(new Reverse(context, Directions.ONE).gradients(output, inputs), inputs);
+  }
+
+  /**
+   * Returns the Jacobian-vector product in one direction.
+   *
+   * @param output the output
+   * @param inputs what to differentiate by
+   * @param tangents a tangent for each input
+   * @param context who asks
+   */
+  public static Expr jvp(
+      Expr output, List<Expr> inputs, List<Expr> tangents, Context context) {
+    Map<Expr, Expr> seeds = new IdentityHashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      seeds.put(inputs.get(i), tangents.get(i));
+    }
+    return Forward.tangents(List.of(output), seeds, context)
+        .get(0)
+        .orElseGet(() -> Expr.constant(output.shape(), 0));
+  }
+
+  /**
+   * Returns the vector-Jacobian product in one direction, one array for each input.
+   *
+   * @param output the output
+   * @param cotangent of the shape of the output
+   * @param inputs what to differentiate by
+   * @param context who asks
+   */
+  public static List<Expr> vjp(
+      Expr output, Expr cotangent, List<Expr> inputs, Context context) {
+    Reverse reverse = new Reverse(context, Directions.ONE);
+    return zeroFilled(reverse.pull(List.of(output), List.of(cotangent), inputs), inputs);
+  }
+
+  /**
+   * Returns the Jacobian by one input, of shape output + input, in the mode that needs fewer
+   * directions.
+   *
+   * @param output the output
+   * @param input what to differentiate by
+   * @param context who asks
+   */
+  public static Expr jacobian(Expr output, Expr input, Context context) {
+    return output.shape().size() < input.shape().size()
+        ? reverseJacobian(output, input, context)
+        : forwardJacobian(output, input, context);
+  }
+
+  /** Returns the Jacobian by one direction for each element of the input. */
+  static Expr forwardJacobian(Expr output, Expr input, Context context) {
+    Shape result = output.shape().append(input.shape());
+    Directions directions = Directions.of(input.shape().size());
+    Map<Expr, Expr> seeds = new IdentityHashMap<>();
+    seeds.put(input, Directions.identity(input.shape()));
+    Optional<Expr> tangent =
+        new Forward(context, directions).push(List.of(output), seeds).get(0);
+    return tangent
+        .map(columns -> Directions.leadToLast(columns, input.shape(), output.shape()))
+        .orElseGet(() -> Expr.constant(result, 0));
+  }
+
+  /** Returns the Jacobian by one direction for each element of the output. */
+  static Expr reverseJacobian(Expr output, Expr input, Context context) {
+    Shape result = output.shape().append(input.shape());
+    Directions directions = Directions.of(output.shape().size());
+    Optional<Expr> rows =
+        new Reverse(context, directions)
+            .pull(
+                List.of(output), List.of(Directions.identity(output.shape())), List.of(input))
+            .get(0);
+    return rows.map(expr -> expr.reshape(result.extents()))
+        .orElseGet(() -> Expr.constant(result, 0));
+  }
+
+  /**
+   * Returns the derivative in the direction of one element of an input.
+   *
+   * @param output the output
+   * @param input what to differentiate by
+   * @param element the element, row-major
+   * @param context who asks
+   */
+  public static Expr partial(Expr output, Expr input, int element, Context context) {
+    double[] direction = new double[input.shape().size()];
+    direction[element] = 1;
+    Expr seed =
+        direction.length == 1
+            ? Expr.constant(input.shape(), 1)
+            : Expr.of(new Op.Constant(input.shape(), direction));
+    return jvp(output, List.of(input), List.of(seed), context);
+  }
+
+  private static List<Expr> zeroFilled(List<Optional<Expr>> found, List<Expr> inputs) {
+    List<Expr> result = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Shape shape = inputs.get(i).shape();
+      result.add(found.get(i).orElseGet(() -> Expr.constant(shape, 0)));
+    }
+    return result;
+  }
+}

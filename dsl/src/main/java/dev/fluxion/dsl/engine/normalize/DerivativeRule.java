@@ -1,0 +1,63 @@
+package dev.fluxion.dsl.engine.normalize;
+
+import dev.fluxion.dsl.engine.differentiate.Template;
+import dev.fluxion.spi.Rule;
+
+/** The rule that was chosen for the derivative of a primitive in one argument. */
+public sealed interface DerivativeRule {
+
+  /** Returns the words in which a plan mentions this rule. */
+  String text();
+
+  /**
+   * A sum of shifted calls of the primitive itself; kept as it is until the plan.
+   *
+   * @param operator the shifts
+   */
+  record Shift(ShiftOperator operator) implements DerivativeRule {
+    @Override
+    public String text() {
+      return "recursive shift rule of " + operator.size() + " terms";
+    }
+  }
+
+  /** No rule but a declared spectrum, from which the plan makes one. */
+  record Spectral() implements DerivativeRule {
+    @Override
+    public String text() {
+      return "declared spectrum";
+    }
+  }
+
+  /**
+   * An expression.
+   *
+   * @param template the derivative
+   */
+  record Closed(Template template) implements DerivativeRule {
+    @Override
+    public String text() {
+      return "closed form";
+    }
+  }
+
+  /**
+   * An expression for each order.
+   *
+   * @param rule the author's rule
+   */
+  record ClosedOfOrder(Rule.SymbolicOfOrder rule) implements DerivativeRule {
+    @Override
+    public String text() {
+      return "closed form of each order";
+    }
+  }
+
+  /** Numbers: the derivative is evaluated by a kernel of its own. */
+  record Numeric() implements DerivativeRule {
+    @Override
+    public String text() {
+      return "derivatives given as numbers";
+    }
+  }
+}

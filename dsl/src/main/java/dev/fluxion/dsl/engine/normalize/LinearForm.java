@@ -1,0 +1,89 @@
+package dev.fluxion.dsl.engine.normalize;
+
+import dev.fluxion.dsl.engine.define.Interner;
+import dev.fluxion.spi.Angle;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Collects a sum: one coefficient for each term, one exact angle, one constant.
+ *
+ * <p>The rewrite <em>like terms</em>: {@code a x + b x = (a + b) x}. It reassociates a sum, and a term
+ * whose coefficients cancel is dropped, which is an equality wherever the term is finite.
+ */
+final class LinearForm {
+  private static final int INLINE_LIMIT = 32;
+
+  private final Interner interner;
+  private final Shape shape;
+  private final Map<Expr, Double> coefficients = new IdentityHashMap<>();
+  private final List<Expr> terms = new ArrayList<>();
+  private Angle angle = Angle.ZERO;
+  private double constant;
+
+  LinearForm(Interner interner, Shape shape) {
+    this.interner = interner;
+    this.shape = shape;
+  }
+
+  /** Adds a term that is in normal form itself. */
+  void add(double coefficient, Expr term) {
+    OptionalDouble value = Constants.uniform(term);
+    if (value.isPresent()) {
+      constant += coefficient * value.getAsDouble();
+    } else if (term.op() instanceof Op.Offset offset) {
+      addAngle(coefficient, offset.angle());
+    } else if (term.op() instanceof Op.Linear linear && term.args().size() <= INLINE_LIMIT) {
+      for (int i = 0; i < term.args().size(); i++) {
+        add(coefficient * linear.coefficient(i), term.args().get(i));
+      }
+    } else {
+      Double before = coefficients.putIfAbsent(term, coefficient);
+      if (before == null) {
+        terms.add(term);
+      } else {
+        coefficients.put(term, before + coefficient);
+      }
+    }
+  }
+
+  private void addAngle(double coefficient, Angle added) {
+    Optional<Angle> scaled = added.times(coefficient);
+    if (scaled.isPresent()) {
+      angle = angle.plus(scaled.get());
+    } else {
+      constant += coefficient * added.value();
+    }
+  }
+
+  /** Returns the sum in normal form. */
+  Expr build() {
+    List<Expr> args = new ArrayList<>();
+    terms.stream()
+        .filter(term -> coefficients.get(term) != 0)
+        .sorted((a, b) -> Integer.compare(interner.number(a), interner.number(b)))
+        .forEach(args::add);
+    List<Double> factors = new ArrayList<>();
+    args.forEach(term -> factors.add(coefficients.get(term)));
+    if (!angle.isZero()) {
+      args.add(interner.node(new Op.Offset(shape, angle)));
+      factors.add(1.0);
+    }
+    if (constant != 0 || args.isEmpty()) {
+      args.add(interner.intern(Expr.constant(shape, constant)));
+      factors.add(1.0);
+    }
+    if (args.size() == 1 && factors.get(0) == 1) {
+      return args.get(0);
+    }
+    double[] array = factors.stream().mapToDouble(Double::doubleValue).toArray();
+    return interner.node(new Op.Linear(array), args);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.fluxion.dsl.engine.normalize;
+
+import dev.fluxion.dsl.engine.define.Interner;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Collects a product: one coefficient, one power for each base.
+ *
+ * <p>Three rewrites. <em>Coefficients out</em>: {@code (a x)(b y) = ab (x y)}, a reassociation.
+ * <em>Powers together</em>: {@code x^m x^n = x^(m+n)} for whole m and n of one sign. <em>Masks
+ * out</em>: {@code where(m, u, 0) v = where(m, u v, 0)}, so that a branch that is not chosen cannot
+ * bring a NaN into a derivative. A factor 0 makes the product 0: it stands for a derivative that does
+ * not exist, not for a rounded number.
+ */
+final class ProductForm {
+  private static final int INLINE_LIMIT = 32;
+
+  private final Interner interner;
+  private final Shape shape;
+  private final Map<Expr, Double> exponents = new IdentityHashMap<>();
+  private final List<Expr> bases = new ArrayList<>();
+  private final List<Expr> others = new ArrayList<>();
+  private double coefficient = 1;
+
+  ProductForm(Interner interner, Shape shape) {
+    this.interner = interner;
+    this.shape = shape;
+  }
+
+  /** Adds a factor that is in normal form itself. */
+  void multiply(Expr factor) {
+    OptionalDouble value = Constants.uniform(factor);
+    if (value.isPresent()) {
+      coefficient *= value.getAsDouble();
+    } else if (factor.op() instanceof Op.Linear linear && factor.args().size() == 1) {
+      coefficient *= linear.coefficient(0);
+      multiply(factor.args().get(0));
+    } else if (factor.op() instanceof Op.Product && factor.args().size() <= INLINE_LIMIT) {
+      factor.args().forEach(this::multiply);
+    } else if (factor.op() instanceof Op.Power power) {
+      multiplyPower(factor, factor.args().get(0), power.exponent());
+    } else {
+      multiplyPower(factor, factor, 1);
+    }
+  }
+
+  private void multiplyPower(Expr factor, Expr base, double exponent) {
+    if (exponent != Math.rint(exponent)) {
+      others.add(factor);
+      return;
+    }
+    Double before = exponents.get(base);
+    if (before == null) {
+      exponents.put(base, exponent);
+      bases.add(base);
+    } else if (before * exponent > 0) {
+      exponents.put(base, before + exponent);
+    } else {
+      others.add(factor);
+    }
+  }
+
+  /** Returns the product in normal form. */
+  Expr build(Normalizer normalizer) {
+    if (coefficient == 0) {
+      return interner.intern(Expr.constant(shape, 0));
+    }
+    List<Expr> factors = new ArrayList<>(others);
+    for (Expr base : bases) {
+      double exponent = exponents.get(base);
+      factors.add(exponent == 1 ? base : interner.node(new Op.Power(exponent), base));
+    }
+    factors.sort((a, b) -> Integer.compare(interner.number(a), interner.number(b)));
+    for (int i = 0; i < factors.size(); i++) {
+      if (isMasked(factors.get(i))) {
+        return masked(factors, i, normalizer);
+      }
+    }
+    Expr product;
+    if (factors.isEmpty()) {
+      return interner.intern(Expr.constant(shape, coefficient));
+    } else if (factors.size() == 1) {
+      product = factors.get(0);
+    } else {
+      product = interner.node(new Op.Product(), factors);
+    }
+    return scaled(product, normalizer);
+  }
+
+  private Expr scaled(Expr product, Normalizer normalizer) {
+    return coefficient == 1
+        ? product
+        : normalizer.make(new Op.Linear(new double[] {coefficient}), List.of(product));
+  }
+
+  private static boolean isMasked(Expr factor) {
+    return factor.op() instanceof Op.Where
+        && (Constants.isZero(factor.args().get(1)) || Constants.isZero(factor.args().get(2)));
+  }
+
+  private Expr masked(List<Expr> factors, int position, Normalizer normalizer) {
+    List<Expr> where = factors.get(position).args();
+    List<Expr> branches = new ArrayList<>();
+    for (Expr branch : where.subList(1, 3)) {
+      if (Constants.isZero(branch)) {
+        branches.add(branch);
+      } else {
+        List<Expr> replaced = new ArrayList<>(factors);
+        replaced.set(position, branch);
+        branches.add(scaled(normalizer.make(new Op.Product(), replaced), normalizer));
+      }
+    }
+    return normalizer.make(
+        new Op.Where(), List.of(where.get(0), branches.get(0), branches.get(1)));
+  }
+}

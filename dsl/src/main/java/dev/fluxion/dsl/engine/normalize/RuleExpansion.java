@@ -1,0 +1,128 @@
+package dev.fluxion.dsl.engine.normalize;
+
+import dev.fluxion.dsl.engine.differentiate.Context;
+import dev.fluxion.dsl.engine.differentiate.Derivatives;
+import dev.fluxion.dsl.engine.differentiate.Template;
+import dev.fluxion.spi.Attributes;
+import dev.fluxion.spi.BoundPrimitive;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes out the derivatives of calls whose rule is an expression.
+ *
+ * <p>Each derivative of a primitive is worked out once, over placeholders: the one of order n by
+ * differentiating the one of order n - 1, in normal form, so that tanh stays a polynomial and sin
+ * comes back to itself. Then it is put in place at every call.
+ */
+final class RuleExpansion {
+  private final Normalizer normalizer;
+  private final RuleBook rules;
+  private final Map<Key, Written> written = new HashMap<>();
+
+  private record Key(Primitive primitive, Attributes attributes, List<Integer> orders) {}
+
+  private record Written(List<Expr> placeholders, Expr body) {}
+
+  RuleExpansion(Normalizer normalizer, RuleBook rules) {
+    this.normalizer = normalizer;
+    this.rules = rules;
+  }
+
+  /** Returns a call with derivatives written out, or the call itself where its rule is no expression. */
+  Expr expand(Expr call) {
+    Op.Call op = (Op.Call) call.op();
+    int closed = closedArgument(op);
+    if (closed < 0) {
+      refuseMixedNumbers(op);
+      return call;
+    }
+    Written derivative = write(op, closed);
+    return normalizer.instantiate(derivative.body(), derivative.placeholders(), call.args());
+  }
+
+  /** Returns an argument that is differentiated by an expression, or -1. */
+  private int closedArgument(Op.Call op) {
+    for (int i = 0; i < op.orders().size(); i++) {
+      if (op.order(i) > 0) {
+        DerivativeRule rule = rules.rule(op, i);
+        if (rule instanceof DerivativeRule.Closed
+            || rule instanceof DerivativeRule.ClosedOfOrder) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private Written write(Op.Call op, int argument) {
+    Key key = new Key(op.primitive(), op.attributes(), op.orders());
+    Written known = written.get(key);
+    if (known == null) {
+      known = derive(op, argument);
+      written.put(key, known);
+    }
+    return known;
+  }
+
+  private Written derive(Op.Call op, int argument) {
+    BoundPrimitive self = op.primitive().bind(op.attributes());
+    if (rules.rule(op, argument) instanceof DerivativeRule.ClosedOfOrder ofOrder) {
+      return normalized(Template.of(self, ofOrder.rule(), op.order(argument)));
+    }
+    if (op.totalOrder() == 1) {
+      return normalized(((DerivativeRule.Closed) rules.rule(op, argument)).template());
+    }
+    int last = lowered(op, argument);
+    List<Integer> lower = new ArrayList<>(op.orders());
+    lower.set(last, lower.get(last) - 1);
+    Op.Call below = new Op.Call(op.primitive(), op.attributes(), lower, op.output());
+    Written base = write(below, argument);
+    Expr variable = normalizer.leaf(base.placeholders().get(last));
+    Context context = new Context(self.toString(), op.totalOrder());
+    Expr derivative = Derivatives.partial(base.body(), variable, 0, context);
+    return new Written(
+        base.placeholders(), normalizer.normalize(List.of(derivative)).get(0));
+  }
+
+  /** Returns the argument whose order is taken last: not the last order of the closed one. */
+  private static int lowered(Op.Call op, int closed) {
+    for (int i = op.orders().size() - 1; i >= 0; i--) {
+      if (op.order(i) > (i == closed ? 1 : 0)) {
+        return i;
+      }
+    }
+    throw new AssertionError(op);
+  }
+
+  private Written normalized(Template template) {
+    return new Written(
+        template.placeholders(), normalizer.normalize(List.of(template.body())).get(0));
+  }
+
+  private void refuseMixedNumbers(Op.Call op) {
+    for (int i = 0; i < op.orders().size(); i++) {
+      boolean number =
+          op.order(i) > 0 && rules.rule(op, i) instanceof DerivativeRule.Numeric;
+      if (number && (op.order(i) < op.totalOrder() || op.orders().size() > 1 && op.order(i) > 1)) {
+        throw new FluxionException(
+            "FLX-301",
+            "the mixed derivative of orders "
+                + op.orders()
+                + " of primitive '"
+                + op.primitive().id()
+                + "' (from "
+                + op.primitive().origin()
+                + ") is not reached: argument "
+                + i
+                + " has a derivative that is a number; add a rule that returns an expression");
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.fluxion.dsl.engine.normalize;
+
+import dev.fluxion.spi.Angle;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * A sum of exact shifts with coefficients: {@code (T f)(x) = Σ_k c_k f(x + s_k)}.
+ *
+ * <p>Shifts commute, so these operators form a commutative algebra, the group algebra of the shifts:
+ * the n-th power of a rule with two terms has n + 1 terms, and a period makes it smaller still
+ * (shift-rules.md, section 6.2). Nothing is enumerated.
+ */
+public final class ShiftOperator {
+  private static final double ROUNDING = 4 * Math.ulp(1.0);
+
+  private final TreeMap<Angle, Double> terms;
+
+  private ShiftOperator(TreeMap<Angle, Double> terms) {
+    this.terms = terms;
+  }
+
+  /** How shifts are reduced. */
+  public record Folding(Optional<Angle> period, Optional<Angle> antiperiod) {
+    /** No reduction. */
+    public static final Folding NONE = new Folding(Optional.empty(), Optional.empty());
+  }
+
+  /** Collects terms and drops what cancels. */
+  private static final class Builder {
+    private final TreeMap<Angle, Double> sums = new TreeMap<>();
+    private final TreeMap<Angle, Double> sizes = new TreeMap<>();
+    private final Folding folding;
+
+    Builder(Folding folding) {
+      this.folding = folding;
+    }
+
+    void add(Angle shift, double coefficient) {
+      Angle reduced = shift;
+      double sign = 1;
+      if (folding.antiperiod().isPresent()) {
+        Angle half = folding.antiperiod().get();
+        reduced = shift.mod(half.times(2));
+        Angle folded = reduced.mod(half);
+        sign = folded.equals(reduced) ? 1 : -1;
+        reduced = folded;
+      } else if (folding.period().isPresent()) {
+        reduced = shift.mod(folding.period().get());
+      }
+      sums.merge(reduced, sign * coefficient, Double::sum);
+      sizes.merge(reduced, Math.abs(coefficient), Double::sum);
+    }
+
+    /** What is left of a cancellation is rounding if it is as small as rounding can be. */
+    ShiftOperator build() {
+      sums.entrySet()
+          .removeIf(term -> Math.abs(term.getValue()) <= ROUNDING * sizes.get(term.getKey()));
+      return new ShiftOperator(sums);
+    }
+  }
+
+  /** Returns the operator that leaves a function as it is, at a shift. */
+  public static ShiftOperator shift(Angle angle, Folding folding) {
+    Builder builder = new Builder(folding);
+    builder.add(angle, 1);
+    return builder.build();
+  }
+
+  /** Returns the operator with the given terms. */
+  public static ShiftOperator of(Map<Angle, Double> terms) {
+    Builder builder = new Builder(Folding.NONE);
+    terms.forEach(builder::add);
+    return builder.build();
+  }
+
+  /** Returns the product of two operators, reduced. */
+  public ShiftOperator times(ShiftOperator other, Folding folding) {
+    Builder builder = new Builder(folding);
+    terms.forEach(
+        (shift, coefficient) ->
+            other.terms.forEach(
+                (otherShift, otherCoefficient) ->
+                    builder.add(shift.plus(otherShift), coefficient * otherCoefficient)));
+    return builder.build();
+  }
+
+  /** Returns this operator applied n times to a shift; reduced after every step. */
+  public ShiftOperator power(int n, Angle start, Folding folding) {
+    ShiftOperator result = shift(start, folding);
+    for (int k = 0; k < n; k++) {
+      result = result.times(this, folding);
+    }
+    return result;
+  }
+
+  /** Returns the shifts. */
+  public Iterable<Angle> shifts() {
+    return terms.keySet();
+  }
+
+  /** Passes each shift and its coefficient. */
+  public void forEach(BiConsumer<Angle, Double> action) {
+    terms.forEach(action);
+  }
+
+  /** Returns the number of terms. */
+  public int size() {
+    return terms.size();
+  }
+
+  /** Returns the sum of the absolute coefficients: how much an error of an evaluation can grow. */
+  public double norm() {
+    return terms.values().stream().mapToDouble(Math::abs).sum();
+  }
+
+  /** Returns the terms, for diagnostics. */
+  @Override
+  public String toString() {
+    return terms.toString();
+  }
+}
