@@ -1,5 +1,6 @@
 package dev.fluxion.spi;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -214,9 +215,21 @@ public final class Angle implements Comparable<Angle> {
   @Override
   public int compareTo(Angle other) {
     int byTurns = turns.compareTo(other.turns);
-    return byTurns != 0
-        ? byTurns
-        : parameters.toString().compareTo(other.parameters.toString());
+    if (byTurns != 0) {
+      return byTurns;
+    }
+    Iterator<Map.Entry<Parameter, Rational>> left = parameters.entrySet().iterator();
+    Iterator<Map.Entry<Parameter, Rational>> right = other.parameters.entrySet().iterator();
+    while (left.hasNext() && right.hasNext()) {
+      Map.Entry<Parameter, Rational> a = left.next();
+      Map.Entry<Parameter, Rational> b = right.next();
+      int byParameter = a.getKey().compareTo(b.getKey());
+      int byMultiple = byParameter != 0 ? byParameter : a.getValue().compareTo(b.getValue());
+      if (byMultiple != 0) {
+        return byMultiple;
+      }
+    }
+    return Boolean.compare(left.hasNext(), right.hasNext());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ public final class Normalizer {
   private final StructureForm structure = new StructureForm(interner);
   private final Map<Expr, Expr> done = new IdentityHashMap<>();
   private final RuleBook rules;
-  private final RuleExpansion expansion;
+  private final Optional<RuleExpansion> expansion;
 
   /**
    * Creates a normalizer for one request.
@@ -40,8 +41,20 @@ public final class Normalizer {
    * @param kind what evaluates the primitives
    */
   public Normalizer(Backend.Kind kind) {
+    this(kind, true);
+  }
+
+  private Normalizer(Backend.Kind kind, boolean expands) {
     this.rules = new RuleBook(this, kind);
-    this.expansion = new RuleExpansion(this, rules);
+    this.expansion = expands ? Optional.of(new RuleExpansion(this, rules)) : Optional.empty();
+  }
+
+  /**
+   * Returns a graph with equal structure shared and sums and products collected, in which derivatives
+   * of primitives are left as they are: no backend is known yet.
+   */
+  public static Graph simplify(Graph graph) {
+    return new Normalizer(Backend.Kind.ANALYTIC, false).normalize(graph);
   }
 
   /** Returns the rules that were chosen. */
@@ -97,7 +110,9 @@ public final class Normalizer {
   }
 
   private Expr normalForm(Expr node, Set<Expr> absorbed) {
-    if (node.op() instanceof Op.Linear) {
+    if (node.args().isEmpty()) {
+      return interner.intern(node);
+    } else if (node.op() instanceof Op.Linear) {
       return sum(node, absorbed);
     } else if (node.op() instanceof Op.Product) {
       return product(node, absorbed);
@@ -180,7 +195,8 @@ public final class Normalizer {
     } else if (op instanceof Op.Contract) {
       return contract(op, args);
     } else if (op instanceof Op.Call call && call.totalOrder() > 0) {
-      return expansion.expand(interner.node(op, args));
+      Expr node = interner.node(op, args);
+      return expansion.map(each -> each.expand(node)).orElse(node);
     }
     return interner.node(op, args);
   }

@@ -87,15 +87,6 @@ public final class ShiftOperator {
     return builder.build();
   }
 
-  /** Returns this operator applied n times to a shift; reduced after every step. */
-  public ShiftOperator power(int n, Angle start, Folding folding) {
-    ShiftOperator result = shift(start, folding);
-    for (int k = 0; k < n; k++) {
-      result = result.times(this, folding);
-    }
-    return result;
-  }
-
   /** Returns the shifts. */
   public Iterable<Angle> shifts() {
     return terms.keySet();

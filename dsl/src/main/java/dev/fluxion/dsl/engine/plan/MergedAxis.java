@@ -2,8 +2,9 @@ package dev.fluxion.dsl.engine.plan;
 
 import dev.fluxion.dsl.engine.normalize.ShiftOperator;
 import dev.fluxion.dsl.engine.normalize.ShiftOperator.Folding;
-import java.util.Collection;
+import dev.fluxion.spi.Angle;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,19 +15,21 @@ final class MergedAxis {
   /**
    * Returns the plan.
    *
-   * @param demands what is needed
+   * @param demands what is needed, by rising order
    * @param rule the shifts of the first derivative; nothing if only values are needed
    * @param folding what shifts are reduced by
    */
   static AxisPlan plan(
-      Collection<AxisDemand> demands, Optional<ShiftOperator> rule, Folding folding) {
+      List<AxisDemand> demands, Optional<ShiftOperator> rule, Folding folding) {
     Map<AxisDemand, ShiftOperator> operators = new LinkedHashMap<>();
+    ShiftOperator power = ShiftOperator.shift(Angle.ZERO, folding);
+    int order = 0;
     for (AxisDemand demand : demands) {
-      operators.put(
-          demand,
-          demand.order() == 0
-              ? ShiftOperator.shift(demand.offset(), folding)
-              : rule.orElseThrow().power(demand.order(), demand.offset(), folding));
+      while (order < demand.order()) {
+        power = power.times(rule.orElseThrow(), folding);
+        order++;
+      }
+      operators.put(demand, power.times(ShiftOperator.shift(demand.offset(), folding), folding));
     }
     String method = "merged shifts";
     if (folding.antiperiod().isPresent()) {

@@ -1,0 +1,151 @@
+package dev.fluxion.dsl;
+
+import dev.fluxion.dsl.engine.define.Graph;
+import dev.fluxion.dsl.engine.differentiate.Context;
+import dev.fluxion.dsl.engine.differentiate.Derivatives;
+import dev.fluxion.dsl.engine.normalize.Normalizer;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Differentiates an expression by the inputs of a function, in the shapes that users see. */
+final class Derivation {
+  private final String function;
+  private final Inputs inputs;
+  private final int order;
+
+  /**
+   * Creates a derivation.
+   *
+   * @param function the function that errors name
+   * @param inputs its inputs
+   * @param order the order that its expression has already
+   */
+  Derivation(String function, Inputs inputs, int order) {
+    this.function = function;
+    this.inputs = inputs;
+    this.order = order;
+  }
+
+  private Context context(int more) {
+    return new Context(function, order + more);
+  }
+
+  private Expr simplified(Expr expr) {
+    return Normalizer.simplify(new Graph(inputs.exprs(), List.of(expr))).outputs().get(0);
+  }
+
+  Expr gradient(Expr output) {
+    return gradient(output, 1);
+  }
+
+  /** Differentiates once, on the way to a derivative that is {@code asked} orders higher. */
+  private Expr gradient(Expr output, int asked) {
+    Expr scalar = scalar("gradient", output);
+    List<Expr> parts = Derivatives.gradient(scalar, inputs.exprs(), context(asked));
+    return simplified(inputs.join(parts));
+  }
+
+  Expr gradient(Expr output, Expr input) {
+    Expr scalar = scalar("gradient", output);
+    return simplified(Derivatives.gradient(scalar, List.of(input), context(1)).get(0));
+  }
+
+  Expr hessian(Expr output) {
+    return jacobian(gradient(scalar("hessian", output), 2), 2);
+  }
+
+  Expr jacobian(Expr output) {
+    return jacobian(output, 1);
+  }
+
+  private Expr jacobian(Expr output, int asked) {
+    if (inputs.exprs().size() == 1) {
+      return jacobian(output, inputs.exprs().get(0), asked);
+    }
+    int m = output.shape().size();
+    List<Expr> columns = new ArrayList<>();
+    for (Expr input : inputs.exprs()) {
+      Expr part = jacobian(output, input, asked).reshape(m, input.shape().size());
+      columns.add(part.transpose());
+    }
+    Expr joined = Expr.concat(columns.toArray(Expr[]::new)).transpose();
+    return simplified(joined.reshape(output.shape().append(inputs.shape()).extents()));
+  }
+
+  Expr jacobian(Expr output, Expr input) {
+    return jacobian(output, input, 1);
+  }
+
+  private Expr jacobian(Expr output, Expr input, int asked) {
+    return simplified(Derivatives.jacobian(output, input, context(asked)));
+  }
+
+  /** Returns the mixed partial derivative by variables, numbered through all inputs. */
+  Expr partial(Expr output, int... variables) {
+    int[] sorted = variables.clone();
+    Arrays.sort(sorted);
+    Expr result = output;
+    for (int variable : sorted) {
+      Inputs.Element element = inputs.element(variable);
+      result =
+          simplified(
+              Derivatives.partial(
+                  result, element.input(), element.element(), context(sorted.length)));
+    }
+    return result;
+  }
+
+  /** Returns the n-th derivative by the only variable. */
+  Expr derivative(Expr output, int n) {
+    if (inputs.size() != 1) {
+      throw new FluxionException(
+          "FLX-202",
+          "derivative(n) needs a function of one variable, function '"
+              + function
+              + "' has "
+              + inputs.size()
+              + "; use partial, gradient or jacobian");
+    }
+    if (n < 0) {
+      throw new FluxionException(
+          "FLX-203", "the order of a derivative is 0 or more, got " + n);
+    }
+    return partial(output, new int[n]);
+  }
+
+  Expr jvp(Expr output, List<Expr> tangents) {
+    return simplified(Derivatives.jvp(output, inputs.exprs(), tangents, context(1)));
+  }
+
+  Expr vjp(Expr output, Expr cotangent) {
+    return simplified(
+        inputs.join(Derivatives.vjp(output, cotangent, inputs.exprs(), context(1))));
+  }
+
+  Expr hvp(Expr output, List<Expr> tangents) {
+    Expr scalar = scalar("hvp", output);
+    List<Expr> parts = Derivatives.gradient(scalar, inputs.exprs(), context(2));
+    Expr gradient = simplified(inputs.join(parts));
+    return simplified(Derivatives.jvp(gradient, inputs.exprs(), tangents, context(2)));
+  }
+
+  private Expr scalar(String what, Expr output) {
+    Shape shape = output.shape();
+    if (shape.size() != 1) {
+      throw new FluxionException(
+          "FLX-201",
+          "the "
+              + what
+              + " needs a function with one result, function '"
+              + function
+              + "' returns shape "
+              + shape
+              + "; use sum() first, or jacobian()");
+    }
+    return shape.isScalar() ? output : output.reshape();
+  }
+}

@@ -1,0 +1,455 @@
+package dev.fluxion.dsl;
+
+import dev.fluxion.dsl.engine.define.Graph;
+import dev.fluxion.dsl.engine.define.Topology;
+import dev.fluxion.dsl.engine.differentiate.OrderCapability;
+import dev.fluxion.dsl.engine.run.Pointwise;
+import dev.fluxion.dsl.engine.run.Preparation;
+import dev.fluxion.dsl.engine.run.Target;
+import dev.fluxion.dsl.export.Dot;
+import dev.fluxion.dsl.export.Drawing;
+import dev.fluxion.dsl.export.Formula;
+import dev.fluxion.dsl.export.Latex;
+import dev.fluxion.spi.Backend;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Shape;
+import dev.fluxion.spi.Shots;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of arrays that can be evaluated and differentiated, to any order that its primitives'
+ * rules reach.
+ *
+ * <p>A derivative of a function is a function. Functions are immutable and may be shared between
+ * threads. Preparing one for evaluation (choosing rules, planning, compiling) happens at its first
+ * evaluation and is kept: hold on to a derivative that is needed again.
+ *
+ * <p>A point is given as the values of all inputs one after the other, row-major, or as one array for
+ * each input. NaN and infinities propagate as they do in Java unless {@link #refusingNonFinite()}.
+ */
+public final class DifferentiableFunction {
+  private final String name;
+  private final Inputs inputs;
+  private final Expr output;
+  private final int order;
+  private final Settings settings;
+  private volatile @Nullable Preparation preparation;
+
+  private DifferentiableFunction(
+      String name, Inputs inputs, Expr output, int order, Settings settings) {
+    this.name = name;
+    this.inputs = inputs;
+    this.output = output;
+    this.order = order;
+    this.settings = settings;
+  }
+
+  static DifferentiableFunction define(String name, List<Expr> inputs, Expr output) {
+    for (Expr node : Topology.order(List.of(output))) {
+      if (node.op() instanceof Op.Input input && !inputs.contains(node)) {
+        throw new FluxionException(
+            "FLX-204",
+            "function '" + name + "' uses '" + input.name() + "', an input of another function");
+      }
+    }
+    return new DifferentiableFunction(
+        name, new Inputs(name, inputs), output, 0, Settings.DEFAULT);
+  }
+
+  private DifferentiableFunction derived(String what, Expr derivative, int orders) {
+    return new DifferentiableFunction(
+        what + " of " + name, inputs, derivative, order + orders, settings);
+  }
+
+  private DifferentiableFunction with(Settings changed) {
+    return new DifferentiableFunction(name, inputs, output, order, changed);
+  }
+
+  private Derivation derivation() {
+    return new Derivation(name, inputs, order);
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the names of the inputs. */
+  public List<String> inputNames() {
+    return inputs.names();
+  }
+
+  /**
+   * Returns the shape of an input.
+   *
+   * @param input its name
+   * @throws FluxionException FLX-211 if there is no such input
+   */
+  public Shape inputShape(String input) {
+    return inputs.named(input).shape();
+  }
+
+  /** Returns the number of variables: the elements of all inputs. */
+  public int variableCount() {
+    return inputs.size();
+  }
+
+  /** Returns the shape of the result. */
+  public Shape outputShape() {
+    return output.shape();
+  }
+
+  /**
+   * Returns the highest order to which this function can be differentiated, nothing if any.
+   *
+   * <p>It is inferred from the rules of the primitives, not declared.
+   */
+  public OptionalInt orderCapability() {
+    int capability = new OrderCapability().of(List.of(output), inputs.exprs());
+    return capability == OrderCapability.ANY ? OptionalInt.empty() : OptionalInt.of(capability);
+  }
+
+  /** Returns the function whose result is the sum of all elements of this one's. */
+  public DifferentiableFunction sum() {
+    return derived("sum", output.sum(), 0);
+  }
+
+  /**
+   * Returns the gradient by all inputs: of the shape of the input, or a flat vector if there are
+   * several.
+   *
+   * @throws FluxionException FLX-201 if the result is not one number, FLX-301 if a rule does not reach
+   */
+  public DifferentiableFunction gradient() {
+    return derived("gradient", derivation().gradient(output), 1);
+  }
+
+  /**
+   * Returns the gradient by one input, of its shape.
+   *
+   * @param input its name
+   */
+  public DifferentiableFunction gradient(String input) {
+    return derived("gradient", derivation().gradient(output, inputs.named(input)), 1);
+  }
+
+  /**
+   * Returns the Jacobian by all inputs: the result's axes, then the input's (one axis of all variables
+   * if there are several inputs).
+   */
+  public DifferentiableFunction jacobian() {
+    return derived("jacobian", derivation().jacobian(output), 1);
+  }
+
+  /**
+   * Returns the Jacobian by one input: the result's axes, then the input's.
+   *
+   * @param input its name
+   */
+  public DifferentiableFunction jacobian(String input) {
+    return derived("jacobian", derivation().jacobian(output, inputs.named(input)), 1);
+  }
+
+  /** Returns the Hessian by all inputs: the input's axes twice. */
+  public DifferentiableFunction hessian() {
+    return derived("hessian", derivation().hessian(output), 2);
+  }
+
+  /**
+   * Returns the n-th derivative of a function of one variable, of the shape of the result.
+   *
+   * @param n the order, 0 or more
+   */
+  public DifferentiableFunction derivative(int n) {
+    return derived("derivative " + n, derivation().derivative(output, n), n);
+  }
+
+  /**
+   * Returns a partial derivative, mixed if there is more than one variable; the order of the variables
+   * does not matter.
+   *
+   * @param variables numbered from 0 through all inputs; repeated for a higher order
+   */
+  public DifferentiableFunction partial(int... variables) {
+    return derived("partial", derivation().partial(output, variables), variables.length);
+  }
+
+  /**
+   * Returns the Jacobian-vector product as a function of the inputs and of a tangent for each, called
+   * {@code tangent of NAME}.
+   */
+  public DifferentiableFunction jvp() {
+    List<Expr> tangents = like("tangent");
+    return widened("jvp", tangents, derivation().jvp(output, tangents), 1);
+  }
+
+  /**
+   * Returns the vector-Jacobian product as a function of the inputs and of a cotangent of the result,
+   * called {@code cotangent}.
+   */
+  public DifferentiableFunction vjp() {
+    Expr cotangent = Expr.of(new Op.Input("cotangent", output.shape(), new Object()));
+    return widened("vjp", List.of(cotangent), derivation().vjp(output, cotangent), 1);
+  }
+
+  /**
+   * Returns the Hessian-vector product as a function of the inputs and of a direction for each, called
+   * {@code direction of NAME}.
+   */
+  public DifferentiableFunction hvp() {
+    List<Expr> directions = like("direction");
+    return widened("hvp", directions, derivation().hvp(output, directions), 2);
+  }
+
+  private List<Expr> like(String what) {
+    Object scope = new Object();
+    List<Expr> more = new ArrayList<>();
+    for (Expr input : inputs.exprs()) {
+      more.add(
+          Expr.of(new Op.Input(what + " of " + Inputs.name(input), input.shape(), scope)));
+    }
+    return more;
+  }
+
+  private DifferentiableFunction widened(
+      String what, List<Expr> more, Expr result, int orders) {
+    List<Expr> all = new ArrayList<>(inputs.exprs());
+    all.addAll(more);
+    String called = what + " of " + name;
+    return new DifferentiableFunction(
+        called, new Inputs(called, all), result, order + orders, settings);
+  }
+
+  /**
+   * Returns the result of this function for given expressions, for use within another function.
+   *
+   * @param args one expression for each input, of its shape
+   * @throws FluxionException FLX-215 if number or shapes differ
+   */
+  public Expr apply(Expr... args) {
+    Map<Expr, Expr> replacements = new IdentityHashMap<>();
+    boolean fits = args.length == inputs.exprs().size();
+    for (int i = 0; fits && i < args.length; i++) {
+      fits = args[i].shape().equals(inputs.exprs().get(i).shape());
+      replacements.put(inputs.exprs().get(i), args[i]);
+    }
+    if (!fits) {
+      throw new FluxionException(
+          "FLX-215",
+          "function '"
+              + name
+              + "' takes ("
+              + inputs.describe()
+              + "), got shapes "
+              + List.of(args).stream().map(Expr::shape).toList());
+    }
+    return Graph.substitute(List.of(output), replacements).get(0);
+  }
+
+  /**
+   * Returns the function that applies another one to the result of this one.
+   *
+   * @param next a function of one input, of this one's result's shape
+   */
+  public DifferentiableFunction andThen(DifferentiableFunction next) {
+    return new DifferentiableFunction(
+        next.name + " after " + name,
+        inputs,
+        next.apply(output),
+        Math.max(order, next.order),
+        settings);
+  }
+
+  /**
+   * Returns the function that applies this one to the result of another one.
+   *
+   * @param first a function whose result has the shape of this one's only input
+   */
+  public DifferentiableFunction compose(DifferentiableFunction first) {
+    return first.andThen(this).with(settings);
+  }
+
+  /**
+   * Returns the value at a point.
+   *
+   * @param point the values of all inputs, one after the other
+   * @throws FluxionException FLX-213 if their number is wrong
+   */
+  public Tensor value(double... point) {
+    double[] out = new double[output.shape().size()];
+    run(point, out);
+    return Tensor.of(output.shape(), out, 0);
+  }
+
+  /**
+   * Returns the value at a point.
+   *
+   * @param first the values of the first input, row-major
+   * @param second the values of the second input
+   * @param others the values of the others
+   * @throws FluxionException FLX-213 if a number is wrong
+   */
+  public Tensor value(double[] first, double[] second, double[]... others) {
+    double[][] all = new double[others.length + 2][];
+    all[0] = first;
+    all[1] = second;
+    System.arraycopy(others, 0, all, 2, others.length);
+    return value(inputs.flatten(all));
+  }
+
+  /**
+   * Computes the value at a point into an array, without allocating anything.
+   *
+   * @param point the values of all inputs, one after the other
+   * @param out gets the elements of the result, row-major
+   * @throws FluxionException FLX-213 if a length is wrong
+   */
+  public void valueInto(double[] point, double[] out) {
+    if (out.length != output.shape().size()) {
+      throw new FluxionException(
+          "FLX-213",
+          "function '"
+              + name
+              + "' gives "
+              + output.shape().size()
+              + " numbers, got an array of "
+              + out.length);
+    }
+    run(point, out);
+  }
+
+  /**
+   * Returns the values at many points.
+   *
+   * @param points one row for each point, as in {@link #value(double...)}
+   * @return one row for each point, row-major
+   */
+  public double[][] values(double[][] points) {
+    for (double[] point : points) {
+      inputs.check(point, settings.finiteOnly());
+    }
+    double[][] rows = Pointwise.run(prepared().executable(), points, settings.parallel());
+    for (double[] row : rows) {
+      Finite.check(name, row, settings);
+    }
+    return rows;
+  }
+
+  private void run(double[] point, double[] out) {
+    inputs.check(point, settings.finiteOnly());
+    prepared().executable().run(point, 0, out, 0);
+    Finite.check(name, out, settings);
+  }
+
+  private Preparation prepared() {
+    Preparation known = preparation;
+    if (known == null) {
+      Graph graph = new Graph(inputs.exprs(), List.of(output));
+      known = Preparation.of(graph, settings.merging().rewrites(), settings.target());
+      preparation = known;
+    }
+    return known;
+  }
+
+  /** Starts a request for several derivatives at once, which share their evaluations. */
+  public Request request() {
+    return new Request(name, inputs, output, order, settings);
+  }
+
+  /** Returns what an evaluation of this function will do, without doing it. */
+  public Explanation explain() {
+    return Explanation.of(name, prepared(), settings);
+  }
+
+  /**
+   * Returns this function evaluated by a backend, exactly.
+   *
+   * @param backend evaluates the primitives that it supports; the rest is evaluated in process
+   */
+  public DifferentiableFunction on(Backend backend) {
+    return on(backend, Shots.EXACT);
+  }
+
+  /**
+   * Returns this function evaluated by a backend.
+   *
+   * @param backend evaluates the primitives that it supports; the rest is evaluated in process
+   * @param shots how often each evaluation is sampled
+   * @throws FluxionException FLX-230 if the backend cannot do so
+   */
+  public DifferentiableFunction on(Backend backend, Shots shots) {
+    boolean possible =
+        shots.count() == 0 ? backend.capabilities().exact() : backend.capabilities().shots();
+    if (!possible) {
+      throw new FluxionException(
+          "FLX-230",
+          "backend '"
+              + backend.id()
+              + (shots.count() == 0
+                  ? "' gives no exact values, ask for shots"
+                  : "' does not sample, got " + shots.count() + " shots"));
+    }
+    return with(
+        settings.with(new Target(Optional.of(backend), shots, settings.target().compiled())));
+  }
+
+  /**
+   * Returns this function evaluated by a backend of the plugins on the class path.
+   *
+   * @param backend its id
+   * @param shots how often each evaluation is sampled
+   */
+  public DifferentiableFunction on(String backend, Shots shots) {
+    return on(Catalog.load().backend(backend), shots);
+  }
+
+  /** Returns this function with evaluations merged to a certain degree. */
+  public DifferentiableFunction merging(Merging merging) {
+    return with(settings.with(merging));
+  }
+
+  /** Returns this function run by the interpreter rather than by generated code. */
+  public DifferentiableFunction interpreted() {
+    Target target = settings.target();
+    return with(settings.with(new Target(target.backend(), target.shots(), false)));
+  }
+
+  /** Returns this function using several threads for many points; the results are the same. */
+  public DifferentiableFunction parallel() {
+    return with(settings.parallel(true));
+  }
+
+  /** Returns this function refusing inputs and results that are NaN or infinite, with FLX-214. */
+  public DifferentiableFunction refusingNonFinite() {
+    return with(settings.finiteOnly(true));
+  }
+
+  /** Returns the formula as LaTeX. */
+  public String toLatex() {
+    return Latex.of(name, new Graph(inputs.exprs(), List.of(output)));
+  }
+
+  /** Returns the graph in the language of Graphviz. */
+  public String toDot() {
+    return Dot.of(name, new Graph(inputs.exprs(), List.of(output)));
+  }
+
+  /** Returns a drawing of the graph as SVG. */
+  public String toSvg() {
+    return Drawing.svg(name, new Graph(inputs.exprs(), List.of(output)));
+  }
+
+  /** Returns the formula as text. */
+  @Override
+  public String toString() {
+    return Formula.text(name, new Graph(inputs.exprs(), List.of(output)));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.fluxion.dsl;
+
+import dev.fluxion.dsl.engine.define.Graph;
+import dev.fluxion.dsl.engine.run.Preparation;
+import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.FluxionException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several derivatives of one function asked for together: they are planned as a whole and share their
+ * evaluations.
+ *
+ * <p>A request is immutable; each method returns a larger one.
+ */
+public final class Request {
+  private final String function;
+  private final Inputs inputs;
+  private final Expr output;
+  private final int order;
+  private final Settings settings;
+  private final Map<String, Expr> items;
+
+  Request(String function, Inputs inputs, Expr output, int order, Settings settings) {
+    this(function, inputs, output, order, settings, Map.of());
+  }
+
+  private Request(
+      String function,
+      Inputs inputs,
+      Expr output,
+      int order,
+      Settings settings,
+      Map<String, Expr> items) {
+    this.function = function;
+    this.inputs = inputs;
+    this.output = output;
+    this.order = order;
+    this.settings = settings;
+    this.items = items;
+  }
+
+  private Request and(String key, Expr item) {
+    Map<String, Expr> more = new LinkedHashMap<>(items);
+    more.put(key, item);
+    return new Request(function, inputs, output, order, settings, more);
+  }
+
+  private Derivation derivation() {
+    return new Derivation(function, inputs, order);
+  }
+
+  static String partialKey(int... variables) {
+    int[] sorted = variables.clone();
+    Arrays.sort(sorted);
+    return "partial " + Arrays.toString(sorted);
+  }
+
+  /** Asks for the value. */
+  public Request value() {
+    return and("value", output);
+  }
+
+  /** Asks for the gradient by all inputs. */
+  public Request gradient() {
+    return and("gradient", derivation().gradient(output));
+  }
+
+  /** Asks for the Jacobian by all inputs. */
+  public Request jacobian() {
+    return and("jacobian", derivation().jacobian(output));
+  }
+
+  /** Asks for the Hessian by all inputs. */
+  public Request hessian() {
+    return and("hessian", derivation().hessian(output));
+  }
+
+  /**
+   * Asks for a derivative of a function of one variable.
+   *
+   * @param n the order, 0 or more
+   */
+  public Request derivative(int n) {
+    int below = n - 1;
+    while (below > 0 && !items.containsKey("derivative " + below)) {
+      below--;
+    }
+    Expr start = items.get("derivative " + below);
+    return and(
+        "derivative " + n,
+        start == null
+            ? derivation().derivative(output, n)
+            : new Derivation(function, inputs, order + below).derivative(start, n - below));
+  }
+
+  /**
+   * Asks for a partial derivative, mixed if there is more than one variable.
+   *
+   * @param variables numbered from 0 through all inputs; repeated for a higher order
+   */
+  public Request partial(int... variables) {
+    return and(partialKey(variables), derivation().partial(output, variables));
+  }
+
+  /**
+   * Asks for the Jacobian-vector product in a fixed direction.
+   *
+   * @param direction one number for each variable
+   */
+  public Request jvp(double... direction) {
+    return and("jvp", derivation().jvp(output, constants(direction)));
+  }
+
+  /**
+   * Asks for the vector-Jacobian product for a fixed cotangent.
+   *
+   * @param cotangent one number for each element of the result
+   */
+  public Request vjp(double... cotangent) {
+    return and("vjp", derivation().vjp(output, Expr.constant(output.shape(), cotangent)));
+  }
+
+  /**
+   * Asks for the Hessian-vector product in a fixed direction.
+   *
+   * @param direction one number for each variable
+   */
+  public Request hvp(double... direction) {
+    return and("hvp", derivation().hvp(output, constants(direction)));
+  }
+
+  private List<Expr> constants(double[] direction) {
+    double[] checked = inputs.check(direction, false);
+    List<Expr> parts = new ArrayList<>();
+    int position = 0;
+    for (Expr input : inputs.exprs()) {
+      int size = input.shape().size();
+      double[] part = Arrays.copyOfRange(checked, position, position + size);
+      parts.add(Expr.constant(input.shape(), part));
+      position += size;
+    }
+    return parts;
+  }
+
+  /**
+   * Returns the request planned and compiled, to be evaluated at any number of points.
+   *
+   * @throws FluxionException FLX-240 if nothing was asked for
+   */
+  public PreparedRequest prepare() {
+    if (items.isEmpty()) {
+      throw new FluxionException(
+          "FLX-240", "a request asks for something, nothing was asked of '" + function + "'");
+    }
+    Graph graph = new Graph(inputs.exprs(), List.copyOf(items.values()));
+    Preparation preparation =
+        Preparation.of(graph, settings.merging().rewrites(), settings.target());
+    return new PreparedRequest(function, inputs, items, preparation, settings);
+  }
+
+  /**
+   * Returns the results at a point.
+   *
+   * @param point the values of all inputs, one after the other
+   */
+  public Result at(double... point) {
+    return prepare().at(point);
+  }
+
+  /** Returns what the request will do, without doing it. */
+  public Explanation explain() {
+    return prepare().explain();
+  }
+}
