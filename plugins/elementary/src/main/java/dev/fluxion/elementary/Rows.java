@@ -1,0 +1,72 @@
+package dev.fluxion.elementary;
+
+/** The code of the reductions over rows; the largest element is subtracted before exp is taken. */
+final class Rows {
+  private Rows() {}
+
+  static void logsumexp(double[] x, double[] result) {
+    int length = length(x, result);
+    for (int row = 0; row < result.length; row++) {
+      int from = row * length;
+      int largest = largest(x, from, length);
+      result[row] = length == 0 ? Double.NEGATIVE_INFINITY : plusOthers(x, from, length, largest);
+    }
+  }
+
+  static void softmax(double[] x, double[] result, double[] logsumexp) {
+    logsumexp(x, logsumexp);
+    int length = length(x, logsumexp);
+    for (int row = 0; row < logsumexp.length; row++) {
+      int from = row * length;
+      int largest = largest(x, from, length);
+      double scale = 1 + others(x, from, length, largest);
+      for (int k = from; k < from + length; k++) {
+        result[k] = Math.exp(x[k] - x[largest]) / scale;
+      }
+    }
+  }
+
+  static void logSoftmax(double[] x, double[] result, double[] logsumexp) {
+    logsumexp(x, logsumexp);
+    int length = length(x, logsumexp);
+    for (int row = 0; row < logsumexp.length; row++) {
+      int from = row * length;
+      int largest = largest(x, from, length);
+      double shift = Math.log1p(others(x, from, length, largest));
+      for (int k = from; k < from + length; k++) {
+        result[k] = x[k] - x[largest] - shift;
+      }
+    }
+  }
+
+  private static double plusOthers(double[] x, int from, int length, int largest) {
+    double max = x[largest];
+    return Double.isInfinite(max) ? max : max + Math.log1p(others(x, from, length, largest));
+  }
+
+  private static double others(double[] x, int from, int length, int largest) {
+    double sum = 0;
+    for (int k = from; k < from + length; k++) {
+      sum += k == largest ? 0 : Math.exp(x[k] - x[largest]);
+    }
+    return sum;
+  }
+
+  /** Returns the position of the largest element of a row, or of a NaN if there is one. */
+  private static int largest(double[] x, int from, int length) {
+    int largest = from;
+    for (int k = from; k < from + length; k++) {
+      if (Double.isNaN(x[k])) {
+        return k;
+      }
+      if (x[k] > x[largest]) {
+        largest = k;
+      }
+    }
+    return largest;
+  }
+
+  private static int length(double[] x, double[] perRow) {
+    return perRow.length == 0 ? 0 : x.length / perRow.length;
+  }
+}
