@@ -10,21 +10,16 @@ import dev.fluxion.dsl.engine.normalize.Rewrites;
  */
 public enum Merging {
   /** Rules are applied literally and nothing is shared: 2^n evaluations for a rule of two terms. */
-  NONE(new Rewrites(false, false, false)),
+  NONE,
   /** Exactly equal shifts are merged: n + 1 evaluations at order n. */
-  EXACT(new Rewrites(true, false, false)),
+  EXACT,
   /** Shifts are also reduced modulo a declared period or antiperiod. */
-  PERIOD(new Rewrites(true, true, false)),
+  PERIOD,
   /** Derivatives are also expressed in the fewest points that a declared spectrum allows. */
-  SPECTRUM(Rewrites.ALL);
-
-  private final Rewrites rewrites;
-
-  Merging(Rewrites rewrites) {
-    this.rewrites = rewrites;
-  }
+  SPECTRUM;
 
   Rewrites rewrites() {
-    return rewrites;
+    return new Rewrites(
+        compareTo(EXACT) >= 0, compareTo(PERIOD) >= 0, compareTo(SPECTRUM) >= 0);
   }
 }

@@ -7,55 +7,44 @@ import java.util.List;
  * Executes the instructions of a wave one by one: complete, and the reference for compiled code.
  */
 final class Interpreter implements WaveCode {
-  private static final int WIDTH = 5;
+  private static final int WIDTH = 4;
 
   private final Program program;
-  private final int[] code;
+  private final Opcode[] opcodes;
+  private final int[] slots;
 
   Interpreter(Program program, List<Instruction> instructions) {
     this.program = program;
-    this.code = new int[instructions.size() * WIDTH];
+    this.opcodes = instructions.stream().map(Instruction::opcode).toArray(Opcode[]::new);
+    this.slots = new int[instructions.size() * WIDTH];
     int position = 0;
     for (Instruction instruction : instructions) {
-      code[position] = instruction.opcode().ordinal();
-      code[position + 1] = instruction.dst();
-      code[position + 2] = instruction.a();
-      code[position + 3] = instruction.b();
-      code[position + 4] = instruction.c();
+      slots[position] = instruction.dst();
+      slots[position + 1] = instruction.a();
+      slots[position + 2] = instruction.b();
+      slots[position + 3] = instruction.c();
       position += WIDTH;
     }
   }
 
   @Override
   public void run(double[] frame) {
-    Opcode[] opcodes = Opcode.values();
-    for (int i = 0; i < code.length; i += WIDTH) {
-      int dst = code[i + 1];
-      int a = code[i + 2];
-      int b = code[i + 3];
-      int c = code[i + 4];
-      switch (opcodes[code[i]]) {
-        case ADD:
-          frame[dst] = frame[a] + frame[b];
-          break;
-        case MUL:
-          frame[dst] = frame[a] * frame[b];
-          break;
-        case CALL1:
-          frame[dst] =
-              ((Kernel.Unary) program.kernels().get(c)).function().applyAsDouble(frame[a]);
-          break;
-        case CALL2:
-          frame[dst] =
-              ((Kernel.Binary) program.kernels().get(c))
-                  .function()
-                  .applyAsDouble(frame[a], frame[b]);
-          break;
-        case BLOCK:
-          program.blocks().get(a).run(frame);
-          break;
-        default:
-          frame[dst] = opcodes[code[i]].apply(frame[a], frame[b], frame[c]);
+    List<Kernel> kernels = program.kernels();
+    int position = 0;
+    for (Opcode opcode : opcodes) {
+      int dst = slots[position];
+      int a = slots[position + 1];
+      int b = slots[position + 2];
+      int c = slots[position + 3];
+      position += WIDTH;
+      switch (opcode) {
+        case CALL1 ->
+            frame[dst] = ((Kernel.Unary) kernels.get(c)).function().applyAsDouble(frame[a]);
+        case CALL2 ->
+            frame[dst] =
+                ((Kernel.Binary) kernels.get(c)).function().applyAsDouble(frame[a], frame[b]);
+        case BLOCK -> program.blocks().get(a).run(frame);
+        default -> frame[dst] = opcode.apply(frame[a], frame[b], frame[c]);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Drops what no output needs, and sorts the rest into waves. */
 final class Liveness {
@@ -44,19 +45,21 @@ final class Liveness {
 
   private static boolean isLive(
       ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
-    if (each.external() != null) {
-      for (int k = 0; k < each.external().outputs().length; k++) {
-        if (anyLive(live, each.external().outputs()[k], each.external().outputSizes()[k])) {
+    ExternalCall external = each.external();
+    if (external != null) {
+      for (int k = 0; k < external.outputs().length; k++) {
+        if (anyLive(live, external.outputs()[k], external.outputSizes()[k])) {
           return true;
         }
       }
       return false;
     }
-    if (each.instruction().opcode() == Opcode.BLOCK) {
-      BlockInstruction block = builder.blocks().get(each.instruction().a());
+    Instruction instruction = Objects.requireNonNull(each.instruction());
+    if (instruction.opcode() == Opcode.BLOCK) {
+      BlockInstruction block = builder.blocks().get(instruction.a());
       return anyLive(live, block.dst(), block.size());
     }
-    return live.get(each.instruction().dst());
+    return live.get(instruction.dst());
   }
 
   private static boolean anyLive(BitSet live, int first, int size) {
@@ -66,17 +69,21 @@ final class Liveness {
 
   private static void markReads(
       ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
-    if (each.external() != null) {
-      for (int[] slots : each.external().inputs()) {
+    ExternalCall external = each.external();
+    if (external != null) {
+      for (int[] slots : external.inputs()) {
         for (int slot : slots) {
           live.set(slot);
         }
       }
-    } else if (each.instruction().opcode() == Opcode.BLOCK) {
-      builder.blocks().get(each.instruction().a()).reads(live::set);
+      return;
+    }
+    Instruction instruction = Objects.requireNonNull(each.instruction());
+    if (instruction.opcode() == Opcode.BLOCK) {
+      builder.blocks().get(instruction.a()).reads(live::set);
     } else {
-      for (int k = 0; k < each.instruction().opcode().operands(); k++) {
-        live.set(each.instruction().operand(k));
+      for (int k = 0; k < instruction.opcode().operands(); k++) {
+        live.set(instruction.operand(k));
       }
     }
   }
@@ -91,7 +98,8 @@ final class Liveness {
       }
       if (each.external() != null) {
         calls.get(each.level()).add(each.external());
-      } else {
+      }
+      if (each.instruction() != null) {
         code.get(each.level()).add(each.instruction());
       }
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
@@ -63,7 +64,7 @@ public final class Lowering {
     }
     List<int[]> outputs = new ArrayList<>();
     for (Expr output : graph.outputs()) {
-      outputs.add(slots(lowering.values.get(output)));
+      outputs.add(slots(Objects.requireNonNull(lowering.values.get(output))));
     }
     return Liveness.finish(builder, outputs);
   }
@@ -75,7 +76,10 @@ public final class Lowering {
   }
 
   private Value lower(Expr node) {
-    List<Value> args = node.args().stream().map(values::get).toList();
+    List<Value> args = new ArrayList<>();
+    for (Expr arg : node.args()) {
+      args.add(Objects.requireNonNull(values.get(arg)));
+    }
     Op op = node.op();
     if (op instanceof Op.Constant constant) {
       return constant(constant);

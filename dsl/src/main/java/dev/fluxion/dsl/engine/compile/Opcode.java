@@ -48,31 +48,19 @@ enum Opcode {
 
   /** Returns the value of an arithmetic instruction. */
   double apply(double a, double b, double c) {
-    switch (this) {
-      case ADD:
-        return a + b;
-      case SUB:
-        return a - b;
-      case MUL:
-        return a * b;
-      case DIV:
-        return a / b;
-      case NEG:
-        return -a;
-      case SQRT:
-        return Math.sqrt(a);
-      case POW:
-        return Math.pow(a, b);
-      case LESS:
-        return a < b ? 1 : 0;
-      case LESS_OR_EQUAL:
-        return a <= b ? 1 : 0;
-      case EQUAL:
-        return a == b ? 1 : 0;
-      case SELECT:
-        return a != 0 ? b : c;
-      default:
-        throw new AssertionError(this);
-    }
+    return switch (this) {
+      case ADD -> a + b;
+      case SUB -> a - b;
+      case MUL -> a * b;
+      case DIV -> a / b;
+      case NEG -> -a;
+      case SQRT -> Math.sqrt(a);
+      case POW -> Math.pow(a, b);
+      case LESS -> a < b ? 1 : 0;
+      case LESS_OR_EQUAL -> a <= b ? 1 : 0;
+      case EQUAL -> a == b ? 1 : 0;
+      case SELECT -> a != 0 ? b : c;
+      case CALL1, CALL2, BLOCK -> throw new AssertionError(this);
+    };
   }
 }

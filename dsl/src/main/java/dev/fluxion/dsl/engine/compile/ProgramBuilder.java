@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects instructions in single assignment: every slot is written once.
@@ -38,8 +39,8 @@ final class ProgramBuilder {
    * @param level the number of waves before it
    */
   record Emitted(
-      Instruction instruction,
-      ExternalCall external,
+      @Nullable Instruction instruction,
+      @Nullable ExternalCall external,
       String primitive,
       int evaluations,
       int level) {}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Keeps one node for each structure, so that equal expressions are the same object, and numbers the
@@ -72,6 +73,6 @@ public final class Interner {
 
   /** Returns the number of an interned node. */
   public int number(Expr expr) {
-    return numbers.get(expr);
+    return Objects.requireNonNull(numbers.get(expr), "not interned");
   }
 }

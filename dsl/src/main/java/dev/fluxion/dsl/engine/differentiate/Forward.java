@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,13 +56,13 @@ public final class Forward {
     } else if (op instanceof Op.Product) {
       return Sums.of(productTerms(node));
     } else if (op instanceof Op.Power) {
-      return Optional.of(times(tangents.get(node.args().get(0)), Partials.power(node)));
+      return Optional.of(times(onlyTangent(node), Partials.power(node)));
     } else if (op instanceof Op.Gather gather) {
       Op lifted = new Op.Gather(directions.lift(gather.map()));
-      return Optional.of(Expr.of(lifted, tangents.get(node.args().get(0))));
+      return Optional.of(Expr.of(lifted, onlyTangent(node)));
     } else if (op instanceof Op.Scatter scatter) {
       Op lifted = new Op.Scatter(directions.lift(scatter.map()));
-      return Optional.of(Expr.of(lifted, tangents.get(node.args().get(0))));
+      return Optional.of(Expr.of(lifted, onlyTangent(node)));
     } else if (op instanceof Op.Concat) {
       return Optional.of(directions.concat(filled(node, 0)));
     } else if (op instanceof Op.Contract contract) {
@@ -72,6 +73,11 @@ public final class Forward {
       return call.primitive().isElementwise() ? elementwise(node) : array(node);
     }
     return Optional.empty();
+  }
+
+  /** Returns the tangent of the argument of a node of one argument, which is not zero. */
+  private Expr onlyTangent(Expr node) {
+    return Objects.requireNonNull(tangents.get(node.args().get(0)));
   }
 
   private Optional<Expr> linear(Expr node, Op.Linear linear) {

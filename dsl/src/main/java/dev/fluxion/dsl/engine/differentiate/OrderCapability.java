@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -67,7 +68,7 @@ public final class OrderCapability {
     Integer solved = known.get(site);
     if (solved == null) {
       solve(site);
-      solved = known.get(site);
+      solved = Objects.requireNonNull(known.get(site));
     }
     return solved;
   }

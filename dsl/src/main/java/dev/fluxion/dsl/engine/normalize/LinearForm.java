@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -63,15 +64,19 @@ final class LinearForm {
     }
   }
 
+  private double coefficient(Expr term) {
+    return Objects.requireNonNull(coefficients.get(term));
+  }
+
   /** Returns the sum in normal form. */
   Expr build() {
     List<Expr> args = new ArrayList<>();
     terms.stream()
-        .filter(term -> coefficients.get(term) != 0)
+        .filter(term -> coefficient(term) != 0)
         .sorted((a, b) -> Integer.compare(interner.number(a), interner.number(b)))
         .forEach(args::add);
     List<Double> factors = new ArrayList<>();
-    args.forEach(term -> factors.add(coefficients.get(term)));
+    args.forEach(term -> factors.add(coefficient(term)));
     if (!angle.isZero()) {
       args.add(interner.node(new Op.Offset(shape, angle)));
       factors.add(1.0);

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -101,7 +102,7 @@ public final class Normalizer {
       for (Expr arg : node.args()) {
         boolean sums = node.op() instanceof Op.Linear && arg.op() instanceof Op.Linear;
         boolean products = node.op() instanceof Op.Product && arg.op() instanceof Op.Product;
-        if ((sums || products) && uses.get(arg) == 1) {
+        if ((sums || products) && uses.getOrDefault(arg, 0) == 1) {
           absorbed.add(arg);
         }
       }
@@ -119,9 +120,13 @@ public final class Normalizer {
     }
     List<Expr> args = new ArrayList<>(node.args().size());
     for (Expr arg : node.args()) {
-      args.add(done.get(arg));
+      args.add(normal(arg));
     }
     return make(node.op(), args);
+  }
+
+  private Expr normal(Expr node) {
+    return Objects.requireNonNull(done.get(node));
   }
 
   private record Term(double coefficient, Expr expr) {}
@@ -139,7 +144,7 @@ public final class Normalizer {
           open.push(new Term(term.coefficient() * linear.coefficient(i), args.get(i)));
         }
       } else {
-        form.add(term.coefficient(), done.get(term.expr()));
+        form.add(term.coefficient(), normal(term.expr()));
       }
     }
     return form.build();
@@ -157,7 +162,7 @@ public final class Normalizer {
           open.push(args.get(i));
         }
       } else {
-        form.multiply(done.get(factor));
+        form.multiply(normal(factor));
       }
     }
     return form.build(this);

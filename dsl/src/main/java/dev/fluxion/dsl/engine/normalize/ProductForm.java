@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -74,7 +75,7 @@ final class ProductForm {
     }
     List<Expr> factors = new ArrayList<>(others);
     for (Expr base : bases) {
-      double exponent = exponents.get(base);
+      double exponent = Objects.requireNonNull(exponents.get(base));
       factors.add(exponent == 1 ? base : interner.node(new Op.Power(exponent), base));
     }
     factors.sort((a, b) -> Integer.compare(interner.number(a), interner.number(b)));

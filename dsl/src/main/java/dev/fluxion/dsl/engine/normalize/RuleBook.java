@@ -118,7 +118,7 @@ public final class RuleBook {
     for (int i = 0; i < placeholders.size(); i++) {
       ShiftedArgument given = ShiftedArgument.of(call.args().get(i));
       if (given.base().orElse(null) != normalizer.leaf(placeholders.get(i))
-          || i != argument && !given.offset().isZero()) {
+          || (i != argument && !given.offset().isZero())) {
         return Optional.empty();
       }
       shift = i == argument ? Optional.of(given.offset()) : shift;

@@ -110,7 +110,7 @@ final class RuleExpansion {
     for (int i = 0; i < op.orders().size(); i++) {
       boolean number =
           op.order(i) > 0 && rules.rule(op, i) instanceof DerivativeRule.Numeric;
-      if (number && (op.order(i) < op.totalOrder() || op.orders().size() > 1 && op.order(i) > 1)) {
+      if (number && (op.order(i) < op.totalOrder() || (op.orders().size() > 1 && op.order(i) > 1))) {
         throw new FluxionException(
             "FLX-301",
             "the mixed derivative of orders "

@@ -56,8 +56,10 @@ public final class ShiftOperator {
 
     /** What is left of a cancellation is rounding if it is as small as rounding can be. */
     ShiftOperator build() {
-      sums.entrySet()
-          .removeIf(term -> Math.abs(term.getValue()) <= ROUNDING * sizes.get(term.getKey()));
+      sizes.forEach(
+          (shift, size) ->
+              sums.computeIfPresent(
+                  shift, (same, sum) -> Math.abs(sum) <= ROUNDING * size ? null : sum));
       return new ShiftOperator(sums);
     }
   }

@@ -52,7 +52,7 @@ final class Candidate {
   /** Fewer points are better; of as many, smaller coefficients. */
   boolean isBetterThan(Candidate other) {
     return points.size() < other.points.size()
-        || points.size() == other.points.size() && norm < other.norm * (1 - 1e-9);
+        || (points.size() == other.points.size() && norm < other.norm * (1 - 1e-9));
   }
 
   Map<Expr, Map<List<Angle>, Double>> terms() {

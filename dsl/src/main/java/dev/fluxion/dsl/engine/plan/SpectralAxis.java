@@ -62,7 +62,7 @@ final class SpectralAxis {
 
   private static boolean isBetter(AxisPlan plan, AxisPlan best) {
     return plan.points() < best.points()
-        || plan.points() == best.points() && plan.norm() < best.norm() * (1 - 1e-9);
+        || (plan.points() == best.points() && plan.norm() < best.norm() * (1 - 1e-9));
   }
 
   private Set<List<Angle>> candidates(Collection<AxisDemand> demands) {
