@@ -99,7 +99,7 @@ class SampleJarIT {
             Stream.of(JAR),
             Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(path -> Files.notExists(path.resolve(test))))
+                .filter(path -> !Files.exists(path.resolve(test))))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -116,7 +116,7 @@ class SampleJarIT {
             .redirectError(errors.toFile())
             .start();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the application does not end");
-    assertEquals(0, process.exitValue(), Files.readString(errors));
+    assertEquals(0, process.exitValue(), Files.readString(output) + Files.readString(errors));
     return Files.readAllLines(output);
   }
 }
