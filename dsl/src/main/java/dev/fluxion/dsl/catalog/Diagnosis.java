@@ -18,8 +18,9 @@ final class Diagnosis {
 
   private static final Pattern TYPE = Pattern.compile("^L?(dev/fluxion/spi/[^; ]+);?$");
 
+  /** Virtual machines word it in two ways; both have the signature, and so the contract, in it. */
   private static final Pattern ABSTRACT_METHOD =
-      Pattern.compile("method '(?:abstract )?(.+)' of .*(dev\\.fluxion\\.spi\\.\\w+)");
+      Pattern.compile("[Mm]ethod .*?(\\w+)\\(.*dev[./]fluxion[./]spi[./]");
 
   private static final Pattern CLASS_FILE = Pattern.compile("class file version (\\d+)");
 
@@ -57,7 +58,7 @@ final class Diagnosis {
     if (thrown instanceof AbstractMethodError) {
       Matcher method = ABSTRACT_METHOD.matcher(message);
       return method.find()
-          ? "against another fluxion-spi: it lacks " + method.group(1) + " of " + method.group(2)
+          ? "against another fluxion-spi: it lacks the method " + method.group(1)
           : null;
     }
     if (thrown instanceof UnsupportedClassVersionError) {

@@ -102,7 +102,7 @@ class NewerContractTest {
     assertProblem(
         "p.Other",
         "FLX-405: plugin p.Other (from other.jar) was built against another fluxion-spi: it lacks "
-            + "void contribute(dev.fluxion.spi.Registrar) of dev.fluxion.spi.Plugin");
+            + "the method contribute");
   }
 
   @Test
