@@ -79,7 +79,10 @@ class ArchitectureTest {
   @Test
   void dslIsTheFaceAndTheStagesOfTheEngine() {
     String[] houses =
-        Stream.concat(Stream.of(FACE), stagesUpTo(STAGES.size() - 1)).toArray(String[]::new);
+        Stream.concat(
+                Stream.of(FACE, "dev.fluxion.dsl.catalog..", "dev.fluxion.dsl.export.."),
+                stagesUpTo(STAGES.size() - 1))
+            .toArray(String[]::new);
     classes()
         .that(resideInAPackage("dev.fluxion.dsl.."))
         .should()

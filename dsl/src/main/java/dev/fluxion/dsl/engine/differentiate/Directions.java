@@ -93,6 +93,18 @@ record Directions(Shape lead) {
     return Expr.constant(Shape.vector(n).append(shape), values);
   }
 
+  /** Returns a letter for the axis of directions in a contraction, none for one direction. */
+  String letter(Op.Contract op) {
+    if (isOne()) {
+      return "";
+    }
+    char letter = 'A';
+    while ((op.left() + op.right()).indexOf(letter) >= 0) {
+      letter++;
+    }
+    return String.valueOf(letter);
+  }
+
   /** Returns the parts of several directions one by one. */
   List<Expr> split(Expr vectors) {
     List<Expr> parts = new ArrayList<>();

@@ -108,7 +108,7 @@ public final class Forward {
     List<Expr> terms = new ArrayList<>();
     Expr left = tangents.get(node.args().get(0));
     Expr right = tangents.get(node.args().get(1));
-    String lead = directions.isOne() ? "" : "Z";
+    String lead = directions.letter(op);
     if (left != null) {
       Op lifted = new Op.Contract(lead + op.left(), op.right(), lead + op.result());
       terms.add(Expr.of(lifted, left, node.args().get(1)));

@@ -122,7 +122,7 @@ final class Reverse {
 
   /** The adjoint of {@code L,R->C} is {@code C,R->L} by the left argument and {@code L,C->R}. */
   private void contract(List<Expr> args, Op.Contract op, Expr cotangent) {
-    String lead = directions.isOne() ? "" : "Z";
+    String lead = directions.letter(op);
     if (active.contains(args.get(0))) {
       Op adjoint = new Op.Contract(lead + op.result(), op.right(), lead + op.left());
       add(args.get(0), Expr.of(adjoint, cotangent, args.get(1)));
