@@ -1,0 +1,52 @@
+package dev.fluxion.dsl;
+
+import static dev.fluxion.elementary.Elementary.exp;
+import static dev.fluxion.elementary.Elementary.tanh;
+import static dev.fluxion.shift.Shift.shiftSin;
+import static dev.fluxion.spi.Angle.PI;
+import static dev.fluxion.spi.Expr.stack;
+import static dev.fluxion.spi.Shape.scalar;
+import static dev.fluxion.spi.Shape.vector;
+
+import dev.fluxion.spi.Expr;
+
+/** The Java blocks of the README, word for word. */
+final class ReadmeSnippets {
+  private ReadmeSnippets() {}
+
+  static void run() {
+    DifferentiableFunction model =
+        Fluxion.function("model")
+            .input("w", vector(3))
+            .returns(
+                w -> {
+                  Expr y = stack(w.get(1).times(w.get(2)), w.get(2), w.get(0));
+                  return shiftSin(w, PI.over(4)).plus(shiftSin(y, PI.over(2)).pow(2).times(3));
+                });
+
+    model.value(0.4, 0.1, 0.2); // [0.39061818…, 0.21824193…, 0.6536093…]
+    model.sum().gradient().value(0.4, 0.1, 0.2); // a derivative of a function is a function
+    model.sum().hessian().value(0.4, 0.1, 0.2); // [[3.79…, 0, 0], [0, 0.13…, 0.23…], …]
+
+    DifferentiableFunction sine =
+        Fluxion.function("sine").input("x", scalar()).returns(x -> shiftSin(x, PI.over(2)));
+    sine.derivative(40).value(0.4).asDouble(); // 0.3894183423086505, from one evaluation
+
+    Result joint = model.sum().request().value().gradient().hessian().at(0.4, 0.1, 0.2);
+    joint.gradient();
+    joint.counters().evaluations(); // 12, for value, gradient and Hessian together
+    System.out.println(model.sum().hessian().explain());
+
+    DifferentiableFunction energy =
+        Fluxion.function("energy")
+            .input("x", vector(2))
+            .input("k", scalar())
+            .returns((x, k) -> exp(x.dot(x).times(k).negate()).plus(tanh(x).sum()));
+
+    energy.gradient("x").value(new double[] {0.3, -0.2}, new double[] {1.5});
+    energy.partial(0, 1, 2).value(0.3, -0.2, 1.5); // ∂³/∂x₀∂x₁∂k
+    energy.hvp().value(0.3, -0.2, 1.5, 1, 0, 0); // Hessian times a direction
+    double[] out = new double[3];
+    energy.gradient().valueInto(new double[] {0.3, -0.2, 1.5}, out); // allocates nothing
+  }
+}
