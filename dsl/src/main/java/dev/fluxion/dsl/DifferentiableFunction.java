@@ -404,6 +404,9 @@ public final class DifferentiableFunction {
   /**
    * Returns this function evaluated by a backend of the plugins on the class path.
    *
+   * <p>The backend is made for this function and lives as long as it does. To close it, get it from a
+   * {@link Catalog} and pass it to {@link #on(Backend, Shots)}.
+   *
    * @param backend its id
    * @param shots how often each evaluation is sampled
    */

@@ -92,7 +92,7 @@ class LawsTest {
         .returns(x -> x.times(1.5));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void mixed_partials_are_symmetric(@ForAll long seed) {
     DifferentiableFunction f = RandomExpressions.scalar(seed, SHIFT);
     double[] x = RandomExpressions.point(seed);

@@ -110,10 +110,23 @@ final class CallLowering {
             return new Kernel.Unary(x -> ofOrder.derivative().apply(order, x));
           }
         }
-        return call.primitive().opaquePartial(i, call.attributes()).orElseThrow();
+        return call.primitive()
+            .opaquePartial(i, call.attributes())
+            .orElseThrow(() -> noLiteralRule(call));
       }
     }
     throw new AssertionError(call);
+  }
+
+  private static FluxionException noLiteralRule(Op.Call call) {
+    return new FluxionException(
+        "FLX-331",
+        "primitive '"
+            + call.primitive().id()
+            + "' (from "
+            + call.primitive().origin()
+            + ") has no derivative rule that could be applied literally, its derivatives come from"
+            + " its spectrum; merge evaluations, as is done by default");
   }
 
   private Value array(Op.Call call, Kernel.Arrays kernel, Expr node, List<Value> args) {
