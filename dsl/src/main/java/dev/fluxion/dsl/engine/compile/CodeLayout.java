@@ -1,0 +1,130 @@
+package dev.fluxion.dsl.engine.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Divides the instructions of a wave into methods, and finds the block instructions that become
+ * loops.
+ *
+ * <p>A run of elementwise instructions stays open as long as they fit. What comes between them and
+ * reads nothing of the run goes before it: every slot is written once, so the values are the same.
+ */
+final class CodeLayout {
+  private final Program program;
+  private final int[] runs;
+  private final List<CodeChunk> chunks = new ArrayList<>();
+  private final List<CodeStep> steps = new ArrayList<>();
+  private ElementwiseRun open = new ElementwiseRun(0);
+  private int number = 1;
+  private int weight;
+
+  private CodeLayout(Program program) {
+    this.program = program;
+    this.runs = new int[program.frame().length];
+  }
+
+  /** Returns the methods of each wave. */
+  static List<List<CodeChunk>> of(Program program) {
+    List<List<CodeChunk>> waves = new ArrayList<>();
+    for (Program.Wave wave : program.waves()) {
+      waves.add(new CodeLayout(program).chunks(wave.code()));
+    }
+    return waves;
+  }
+
+  private List<CodeChunk> chunks(List<Instruction> code) {
+    for (Instruction instruction : code) {
+      if (instruction.opcode() != Opcode.BLOCK) {
+        scalar(instruction);
+      } else {
+        BlockInstruction block = program.blocks().get(instruction.a());
+        if (block instanceof BlockInstruction.Elementwise elementwise) {
+          elementwise(elementwise);
+        } else {
+          block(block);
+        }
+      }
+    }
+    closeRun();
+    closeChunk();
+    return chunks;
+  }
+
+  private void scalar(Instruction instruction) {
+    boolean needsRun = false;
+    for (int k = 0; k < instruction.opcode().operands(); k++) {
+      needsRun |= isInRun(instruction.operand(k));
+    }
+    if (needsRun) {
+      closeRun();
+    }
+    step(new CodeStep.Scalar(instruction));
+  }
+
+  private void block(BlockInstruction block) {
+    boolean[] needsRun = {false};
+    block.reads(slot -> needsRun[0] |= isInRun(slot));
+    if (needsRun[0]) {
+      closeRun();
+    }
+    step(new CodeStep.Block(block));
+  }
+
+  private void elementwise(BlockInstruction.Elementwise next) {
+    if (next.size() == 0) {
+      return;
+    }
+    if (open.isFull() || open.size() != next.size() || !fits(next)) {
+      closeRun();
+      open = new ElementwiseRun(next.size());
+    }
+    open.add(next);
+    Arrays.fill(runs, next.dst(), next.dst() + next.size(), number);
+  }
+
+  /** Returns whether each operand is an array of the open run, or nothing of it. */
+  private boolean fits(BlockInstruction.Elementwise next) {
+    for (Operand operand : next.operands()) {
+      if (operand.step() == 1 && open.writes(operand.offset())) {
+        continue;
+      }
+      for (int i = 0; i < (operand.step() == 0 ? 1 : next.size()); i++) {
+        if (isInRun(operand.slot(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isInRun(int slot) {
+    return runs[slot] == number;
+  }
+
+  private void closeRun() {
+    ElementwiseRun closed = open;
+    open = new ElementwiseRun(0);
+    number++;
+    if (closed.instructions() > 0) {
+      step(new CodeStep.Loops(closed));
+    }
+  }
+
+  private void step(CodeStep step) {
+    steps.add(step);
+    weight += step.weight();
+    if (weight >= CodeChunk.CAPACITY) {
+      closeChunk();
+    }
+  }
+
+  private void closeChunk() {
+    if (!steps.isEmpty()) {
+      chunks.add(CodeChunk.of(steps));
+      steps.clear();
+      weight = 0;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.fluxion.dsl.engine.compile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Elementwise instructions that share one loop, small enough to be vectorised.
+ *
+ * <p>HotSpot neither unrolls nor vectorises a loop whose body is too large: measured on JDK 17, the
+ * operations and five times the arrays read must not exceed {@value #CAPACITY}. A call is alone:
+ * the body of its kernel may fill the loop, or may not be vectorisable, which would spoil the
+ * others. For the same reason selections and arithmetic do not mix.
+ */
+final class ElementLoop {
+  private static final int CAPACITY = 40;
+  private static final int ARRAY_COST = 5;
+
+  private final List<BlockInstruction.Elementwise> instructions = new ArrayList<>();
+  private final Set<Integer> written = new HashSet<>();
+  private final Set<Integer> read = new HashSet<>();
+
+  ElementLoop(BlockInstruction.Elementwise first) {
+    add(first);
+  }
+
+  List<BlockInstruction.Elementwise> instructions() {
+    return instructions;
+  }
+
+  /** Returns whether the loop writes the array that begins at a slot. */
+  boolean writes(int first) {
+    return written.contains(first);
+  }
+
+  boolean hasRoomFor(BlockInstruction.Elementwise next) {
+    Kind kind = kind(next.opcode());
+    if (kind == Kind.CALL || kind != kind(instructions.get(0).opcode())) {
+      return false;
+    }
+    Set<Integer> arrays = new HashSet<>(read);
+    addReads(next, arrays);
+    return instructions.size() + 1 + ARRAY_COST * arrays.size() <= CAPACITY;
+  }
+
+  void add(BlockInstruction.Elementwise next) {
+    addReads(next, read);
+    instructions.add(next);
+    written.add(next.dst());
+  }
+
+  private void addReads(BlockInstruction.Elementwise next, Set<Integer> arrays) {
+    for (Operand operand : next.operands()) {
+      if (operand.step() == 1 && !writes(operand.offset())) {
+        arrays.add(operand.offset());
+      }
+    }
+  }
+
+  private enum Kind {
+    ARITHMETIC,
+    SELECTION,
+    CALL
+  }
+
+  private static Kind kind(Opcode opcode) {
+    return switch (opcode) {
+      case ADD, SUB, MUL, DIV, NEG, SQRT -> Kind.ARITHMETIC;
+      case LESS, LESS_OR_EQUAL, EQUAL, SELECT -> Kind.SELECTION;
+      case POW, CALL1, CALL2, BLOCK -> Kind.CALL;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.fluxion.dsl.engine.compile;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** The bytecode of a method that is being generated. */
+final class MethodCode {
+  /** What HotSpot compiles: its HugeMethodLimit. */
+  static final int LIMIT = 8000;
+
+  private final MethodVisitor visitor;
+  private final int frame;
+  private int locals;
+
+  /**
+   * Begins a method.
+   *
+   * @param visitor where it is written
+   * @param frame the local variable that holds the frame
+   * @param locals how many local variables the parameters take
+   */
+  MethodCode(MethodVisitor visitor, int frame, int locals) {
+    this.visitor = visitor;
+    this.frame = frame;
+    this.locals = locals;
+    visitor.visitCode();
+  }
+
+  MethodVisitor visitor() {
+    return visitor;
+  }
+
+  /** Returns a new local variable for a number. */
+  int allocate() {
+    int local = locals;
+    locals += 2;
+    return local;
+  }
+
+  void frame() {
+    visitor.visitVarInsn(Opcodes.ALOAD, frame);
+  }
+
+  void push(int value) {
+    push(value, visitor);
+  }
+
+  static void push(int value, MethodVisitor visitor) {
+    if (value >= -1 && value <= 5) {
+      visitor.visitInsn(Opcodes.ICONST_0 + value);
+    } else if (value == (byte) value) {
+      visitor.visitIntInsn(Opcodes.BIPUSH, value);
+    } else if (value == (short) value) {
+      visitor.visitIntInsn(Opcodes.SIPUSH, value);
+    } else {
+      visitor.visitLdcInsn(value);
+    }
+  }
+
+  void push(double value) {
+    // By the bits: -0.0 is not dconst_0.
+    long bits = Double.doubleToRawLongBits(value);
+    if (bits == 0) {
+      visitor.visitInsn(Opcodes.DCONST_0);
+    } else if (bits == Double.doubleToRawLongBits(1)) {
+      visitor.visitInsn(Opcodes.DCONST_1);
+    } else {
+      visitor.visitLdcInsn(value);
+    }
+  }
+
+  void load(int local) {
+    visitor.visitVarInsn(Opcodes.DLOAD, local);
+  }
+
+  /** Keeps the number on the stack in a new local variable too, and returns it. */
+  int keep() {
+    int local = allocate();
+    visitor.visitInsn(Opcodes.DUP2);
+    visitor.visitVarInsn(Opcodes.DSTORE, local);
+    return local;
+  }
+
+  /**
+   * Ends the method.
+   *
+   * @throws IllegalStateException if it is so long that HotSpot would never compile it
+   */
+  void finish() {
+    visitor.visitInsn(Opcodes.RETURN);
+    Label end = new Label();
+    visitor.visitLabel(end);
+    if (end.getOffset() > LIMIT) {
+      throw new IllegalStateException("generated method of " + end.getOffset() + " bytes");
+    }
+    // Computed by the class writer.
+    visitor.visitMaxs(0, 0);
+    visitor.visitEnd();
+  }
+}
