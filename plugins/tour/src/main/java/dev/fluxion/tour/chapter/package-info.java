@@ -1,0 +1,2 @@
+/** The chapters of the tour. */
+package dev.fluxion.tour.chapter;

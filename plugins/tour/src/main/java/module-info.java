@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The application that shows everything: an executable document. */
+@NullMarked
+module dev.fluxion.tour {
+  requires dev.fluxion.dsl;
+  requires dev.fluxion.elementary;
+  requires dev.fluxion.shift;
+  requires info.picocli;
+  requires java.management;
+  requires static org.jspecify;
+
+  opens dev.fluxion.tour to
+      info.picocli;
+}
