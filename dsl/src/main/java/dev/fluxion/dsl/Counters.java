@@ -10,8 +10,7 @@ import java.util.Map;
  * @param batches the round trips to the backend; 0 in process
  * @param shots the samples that the backend took
  */
-public record Counters(
-    long evaluations, Map<String, Long> byPrimitive, long batches, long shots) {
+public record Counters(long evaluations, Map<String, Long> byPrimitive, long batches, long shots) {
   /** Copies the map. */
   public Counters {
     byPrimitive = Map.copyOf(byPrimitive);

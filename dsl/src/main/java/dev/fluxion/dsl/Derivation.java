@@ -111,8 +111,7 @@ final class Derivation {
               + "; use partial, gradient or jacobian");
     }
     if (n < 0) {
-      throw new FluxionException(
-          "FLX-203", "the order of a derivative is 0 or more, got " + n);
+      throw new FluxionException("FLX-203", "the order of a derivative is 0 or more, got " + n);
     }
     return partial(output, new int[n]);
   }
@@ -122,8 +121,7 @@ final class Derivation {
   }
 
   Expr vjp(Expr output, Expr cotangent) {
-    return simplified(
-        inputs.join(Derivatives.vjp(output, cotangent, inputs.exprs(), context(1))));
+    return simplified(inputs.join(Derivatives.vjp(output, cotangent, inputs.exprs(), context(1))));
   }
 
   Expr hvp(Expr output, List<Expr> tangents) {

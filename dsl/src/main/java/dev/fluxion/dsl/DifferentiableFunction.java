@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * threads. Preparing one for evaluation (choosing rules, planning, compiling) happens at its first
  * evaluation and is kept: hold on to a derivative that is needed again.
  *
- * <p>A point is given as the values of all inputs one after the other, row-major, or as one array for
- * each input. NaN and infinities propagate as they do in Java unless {@link #refusingNonFinite()}.
+ * <p>A point is given as the values of all inputs one after the other, row-major, or as one array
+ * for each input. NaN and infinities propagate as they do in Java unless {@link
+ * #refusingNonFinite()}.
  */
 public final class DifferentiableFunction {
   private final String name;
@@ -60,8 +61,7 @@ public final class DifferentiableFunction {
             "function '" + name + "' uses '" + input.name() + "', an input of another function");
       }
     }
-    return new DifferentiableFunction(
-        name, new Inputs(name, inputs), output, 0, Settings.DEFAULT);
+    return new DifferentiableFunction(name, new Inputs(name, inputs), output, 0, Settings.DEFAULT);
   }
 
   private DifferentiableFunction derived(String what, Expr derivative, int orders) {
@@ -126,7 +126,8 @@ public final class DifferentiableFunction {
    * Returns the gradient by all inputs: of the shape of the input, or a flat vector if there are
    * several.
    *
-   * @throws FluxionException FLX-201 if the result is not one number, FLX-301 if a rule does not reach
+   * @throws FluxionException FLX-201 if the result is not one number, FLX-301 if a rule does not
+   *     reach
    */
   public DifferentiableFunction gradient() {
     return derived("gradient", derivation().gradient(output), 1);
@@ -142,8 +143,8 @@ public final class DifferentiableFunction {
   }
 
   /**
-   * Returns the Jacobian by all inputs: the result's axes, then the input's (one axis of all variables
-   * if there are several inputs).
+   * Returns the Jacobian by all inputs: the result's axes, then the input's (one axis of all
+   * variables if there are several inputs).
    */
   public DifferentiableFunction jacobian() {
     return derived("jacobian", derivation().jacobian(output), 1);
@@ -173,8 +174,8 @@ public final class DifferentiableFunction {
   }
 
   /**
-   * Returns a partial derivative, mixed if there is more than one variable; the order of the variables
-   * does not matter.
+   * Returns a partial derivative, mixed if there is more than one variable; the order of the
+   * variables does not matter.
    *
    * @param variables numbered from 0 through all inputs; repeated for a higher order
    */
@@ -183,8 +184,8 @@ public final class DifferentiableFunction {
   }
 
   /**
-   * Returns the Jacobian-vector product as a function of the inputs and of a tangent for each, called
-   * {@code tangent of NAME}.
+   * Returns the Jacobian-vector product as a function of the inputs and of a tangent for each,
+   * called {@code tangent of NAME}.
    */
   public DifferentiableFunction jvp() {
     List<Expr> tangents = like("tangent");
@@ -192,8 +193,8 @@ public final class DifferentiableFunction {
   }
 
   /**
-   * Returns the vector-Jacobian product as a function of the inputs and of a cotangent of the result,
-   * called {@code cotangent}.
+   * Returns the vector-Jacobian product as a function of the inputs and of a cotangent of the
+   * result, called {@code cotangent}.
    */
   public DifferentiableFunction vjp() {
     Expr cotangent = Expr.of(new Op.Input("cotangent", output.shape(), new Object()));
@@ -201,8 +202,8 @@ public final class DifferentiableFunction {
   }
 
   /**
-   * Returns the Hessian-vector product as a function of the inputs and of a direction for each, called
-   * {@code direction of NAME}.
+   * Returns the Hessian-vector product as a function of the inputs and of a direction for each,
+   * called {@code direction of NAME}.
    */
   public DifferentiableFunction hvp() {
     List<Expr> directions = like("direction");
@@ -213,14 +214,12 @@ public final class DifferentiableFunction {
     Object scope = new Object();
     List<Expr> more = new ArrayList<>();
     for (Expr input : inputs.exprs()) {
-      more.add(
-          Expr.of(new Op.Input(what + " of " + Inputs.name(input), input.shape(), scope)));
+      more.add(Expr.of(new Op.Input(what + " of " + Inputs.name(input), input.shape(), scope)));
     }
     return more;
   }
 
-  private DifferentiableFunction widened(
-      String what, List<Expr> more, Expr result, int orders) {
+  private DifferentiableFunction widened(String what, List<Expr> more, Expr result, int orders) {
     List<Expr> all = new ArrayList<>(inputs.exprs());
     all.addAll(more);
     String called = what + " of " + name;
@@ -404,8 +403,8 @@ public final class DifferentiableFunction {
   /**
    * Returns this function evaluated by a backend of the plugins on the class path.
    *
-   * <p>The backend is made for this function and lives as long as it does. To close it, get it from a
-   * {@link Catalog} and pass it to {@link #on(Backend, Shots)}.
+   * <p>The backend is made for this function and lives as long as it does. To close it, get it from
+   * a {@link Catalog} and pass it to {@link #on(Backend, Shots)}.
    *
    * @param backend its id
    * @param shots how often each evaluation is sampled

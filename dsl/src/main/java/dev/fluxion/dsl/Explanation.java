@@ -97,8 +97,7 @@ public final class Explanation {
     text.append(batches == 0 ? "" : ", " + batches + " round trips").append('\n');
     text.append("  evaluations ").append(evaluations());
     evaluations.forEach(
-        (primitive, count) ->
-            text.append(", ").append(primitive).append(' ').append(count));
+        (primitive, count) -> text.append(", ").append(primitive).append(' ').append(count));
     text.append('\n');
     plan.groups().stream().limit(LISTED).forEach(group -> append(text, group));
     if (plan.groups().size() > LISTED) {

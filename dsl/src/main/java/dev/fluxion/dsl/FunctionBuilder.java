@@ -211,7 +211,8 @@ public final class FunctionBuilder {
      */
     public DifferentiableFunction returns(Of5 body) {
       List<Expr> inputs = builder.inputs;
-      return builder.define(body.apply(inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3), inputs.get(4)));
+      return builder.define(
+          body.apply(inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3), inputs.get(4)));
     }
   }
 

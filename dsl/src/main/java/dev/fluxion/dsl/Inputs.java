@@ -44,8 +44,7 @@ final class Inputs {
       }
     }
     throw new FluxionException(
-        "FLX-211",
-        "function '" + function + "' has no input '" + name + "', it has " + names());
+        "FLX-211", "function '" + function + "' has no input '" + name + "', it has " + names());
   }
 
   /** Returns the shape of a derivative by all inputs: that of one input, or a flat vector. */

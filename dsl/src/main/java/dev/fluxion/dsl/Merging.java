@@ -5,8 +5,8 @@ import dev.fluxion.dsl.engine.normalize.Rewrites;
 /**
  * How far the evaluations of derivatives are merged; the default is {@link #SPECTRUM}.
  *
- * <p>Each step is a rewrite that a declaration of the primitive licenses. The lower ones exist to show
- * and to test what merging saves.
+ * <p>Each step is a rewrite that a declaration of the primitive licenses. The lower ones exist to
+ * show and to test what merging saves.
  */
 public enum Merging {
   /** Rules are applied literally and nothing is shared: 2^n evaluations for a rule of two terms. */
@@ -19,7 +19,6 @@ public enum Merging {
   SPECTRUM;
 
   Rewrites rewrites() {
-    return new Rewrites(
-        compareTo(EXACT) >= 0, compareTo(PERIOD) >= 0, compareTo(SPECTRUM) >= 0);
+    return new Rewrites(compareTo(EXACT) >= 0, compareTo(PERIOD) >= 0, compareTo(SPECTRUM) >= 0);
   }
 }

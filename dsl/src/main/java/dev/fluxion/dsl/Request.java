@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several derivatives of one function asked for together: they are planned as a whole and share their
- * evaluations.
+ * Several derivatives of one function asked for together: they are planned as a whole and share
+ * their evaluations.
  *
  * <p>A request is immutable; each method returns a larger one.
  */

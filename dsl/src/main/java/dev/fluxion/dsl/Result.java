@@ -91,8 +91,8 @@ public final class Result {
   }
 
   /**
-   * Returns how much larger an error of an evaluation can have come out in a derivative; multiply it by
-   * the precision of the evaluations, 1.1e-16 in process.
+   * Returns how much larger an error of an evaluation can have come out in a derivative; multiply
+   * it by the precision of the evaluations, 1.1e-16 in process.
    */
   public double errorFactor() {
     return errorFactor;

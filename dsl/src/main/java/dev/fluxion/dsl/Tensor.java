@@ -51,8 +51,7 @@ public final class Tensor {
     }
     if (!fits) {
       throw new FluxionException(
-          "FLX-105",
-          "index " + Arrays.toString(indices) + " is out of range for shape " + shape);
+          "FLX-105", "index " + Arrays.toString(indices) + " is out of range for shape " + shape);
     }
     return values[element];
   }

@@ -69,8 +69,7 @@ class AlgebraTest {
   void a_branch_that_is_not_chosen_brings_no_nan_into_a_derivative() {
     DifferentiableFunction safe =
         f(vector(2), x -> Expr.where(x.gt(Expr.constant(0)), x.sqrt(), x.times(2)).sum());
-    assertArrayEquals(
-        new double[] {0.25, 2}, safe.gradient().value(4, -1).toArray());
+    assertArrayEquals(new double[] {0.25, 2}, safe.gradient().value(4, -1).toArray());
     assertArrayEquals(new double[] {0.25, 2}, safe.gradient().value(4, 0).toArray());
   }
 

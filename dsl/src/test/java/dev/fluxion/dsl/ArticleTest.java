@@ -71,9 +71,7 @@ class ArticleTest {
   @Test
   void the_hessian_is_the_articles() {
     Tensor hessian = model.sum().hessian().value(W);
-    double[] printed = {
-      3.7908227, 0, 0, 0, 0.13997458, 0.23987202, 0, 0.23987202, 5.3876476
-    };
+    double[] printed = {3.7908227, 0, 0, 0, 0.13997458, 0.23987202, 0, 0.23987202, 5.3876476};
     assertPrinted(printed, hessian);
     double mixed = 3 * Math.sin(0.04) + 6 * 0.1 * 0.2 * Math.cos(0.04);
     double[] exact = {
@@ -95,10 +93,8 @@ class ArticleTest {
     Result joint = model.sum().request().value().gradient().hessian().at(W);
 
     assertEquals(model.sum().value(W).asDouble(), joint.value().asDouble(), 1e-15);
-    assertArrayEquals(
-        model.sum().gradient().value(W).toArray(), joint.gradient().toArray(), 1e-15);
-    assertArrayEquals(
-        model.sum().hessian().value(W).toArray(), joint.hessian().toArray(), 1e-14);
+    assertArrayEquals(model.sum().gradient().value(W).toArray(), joint.gradient().toArray(), 1e-15);
+    assertArrayEquals(model.sum().hessian().value(W).toArray(), joint.hessian().toArray(), 1e-14);
     assertEquals(12, joint.counters().evaluations());
   }
 }

@@ -104,7 +104,8 @@ class BackendTest {
     DifferentiableFunction nested =
         Fluxion.function("nested")
             .input("x", scalar())
-            .returns(x -> Shift.shiftSin(Elementary.exp(Shift.shiftSin(x, PI.over(2))), PI.over(2)));
+            .returns(
+                x -> Shift.shiftSin(Elementary.exp(Shift.shiftSin(x, PI.over(2))), PI.over(2)));
     double value = nested.on(backend).value(0.3).asDouble();
     assertEquals(Math.sin(Math.exp(Math.sin(0.3))), value, 1e-15);
     assertEquals(2, backend.batches.size());
@@ -113,8 +114,7 @@ class BackendTest {
   @Test
   void shots_reach_the_backend_and_are_counted() {
     Recording backend = new Recording(100);
-    Result result =
-        f.on(backend, Fluxion.shots(100).seed(7)).request().value().at(0.4, 0.1, 0.2);
+    Result result = f.on(backend, Fluxion.shots(100).seed(7)).request().value().at(0.4, 0.1, 0.2);
     assertEquals(300, result.counters().shots());
   }
 
@@ -125,7 +125,8 @@ class BackendTest {
             .kernel(Math::sin)
             .derivative((self, x) -> Elementary.sin(x.plus(PI.over(2))))
             .derivative(
-                (self, x) -> self.at(x.plus(PI.over(2))).minus(self.at(x.minus(PI.over(2)))).times(0.5))
+                (self, x) ->
+                    self.at(x.plus(PI.over(2))).minus(self.at(x.minus(PI.over(2)))).times(0.5))
             .build();
     DifferentiableFunction g =
         Fluxion.function("g").input("x", scalar()).returns(x -> two.at(x)).derivative(1);

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvaluationCountTest {
   private final AtomicLong calls = new AtomicLong();
 
-  private DifferentiableFunction sine(
-      Angle shift, UnaryOperator<ElementwiseBuilder> declarations) {
+  private DifferentiableFunction sine(Angle shift, UnaryOperator<ElementwiseBuilder> declarations) {
     ElementwiseBuilder builder =
         Primitive.elementwise("test:sine")
             .attribute("shift", shift)
@@ -104,8 +103,7 @@ class EvaluationCountTest {
   @Test
   void floating_point_base_points_do_not_spoil_the_counts() {
     PreparedRequest undeclared = upTo(sine(Angle.of(0.3), b -> b), 20).prepare();
-    PreparedRequest periodic =
-        upTo(sine(PI.over(2), b -> b.period(PI.times(2))), 20).prepare();
+    PreparedRequest periodic = upTo(sine(PI.over(2), b -> b.period(PI.times(2))), 20).prepare();
     Random random = new Random(1);
     for (int k = 0; k < 10_000; k++) {
       double x = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(6));

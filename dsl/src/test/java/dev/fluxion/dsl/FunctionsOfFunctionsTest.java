@@ -86,8 +86,7 @@ class FunctionsOfFunctionsTest {
         Fluxion.function("many").inputs(shapes).returns(x -> Expr.stack(x).pow(2).sum());
     assertEquals(7, many.variableCount());
     assertArrayEquals(
-        new double[] {0, 2, 4, 6, 8, 10, 12},
-        many.gradient().value(0, 1, 2, 3, 4, 5, 6).toArray());
+        new double[] {0, 2, 4, 6, 8, 10, 12}, many.gradient().value(0, 1, 2, 3, 4, 5, 6).toArray());
   }
 
   @Test
@@ -95,22 +94,22 @@ class FunctionsOfFunctionsTest {
     Tensor jacobian = product.jacobian().value(3, 4, 2);
     assertEquals(matrix(2, 3), jacobian.shape());
     assertArrayEquals(new double[] {2, 0, 3, 0, 2, 4}, jacobian.toArray());
-    assertArrayEquals(
-        new double[] {2, 0, 0, 2}, product.jacobian("a").value(3, 4, 2).toArray());
+    assertArrayEquals(new double[] {2, 0, 0, 2}, product.jacobian("a").value(3, 4, 2).toArray());
     assertEquals(vector(2), product.jacobian("b").value(3, 4, 2).shape());
   }
 
   @Test
   void products_take_their_vectors_as_further_inputs() {
     DifferentiableFunction f =
-        Fluxion.function("f").input("x", vector(2)).returns(x -> Elementary.exp(x.get(0).times(x.get(1))));
+        Fluxion.function("f")
+            .input("x", vector(2))
+            .returns(x -> Elementary.exp(x.get(0).times(x.get(1))));
     assertEquals(List.of("x", "tangent of x"), f.jvp().inputNames());
     assertEquals(List.of("x", "cotangent"), f.vjp().inputNames());
     assertEquals(List.of("x", "direction of x"), f.hvp().inputNames());
     double e = Math.exp(0.06);
     assertEquals(e * 0.3, f.jvp().value(0.2, 0.3, 1, 0).asDouble(), 1e-15);
-    assertArrayEquals(
-        new double[] {e * 0.6, e * 0.4}, f.vjp().value(0.2, 0.3, 2).toArray(), 1e-15);
+    assertArrayEquals(new double[] {e * 0.6, e * 0.4}, f.vjp().value(0.2, 0.3, 2).toArray(), 1e-15);
     assertArrayEquals(
         new double[] {e * 0.09, e * 1.06}, f.hvp().value(0.2, 0.3, 1, 0).toArray(), 1e-15);
   }
@@ -118,7 +117,10 @@ class FunctionsOfFunctionsTest {
   @Test
   void constants_and_unused_inputs_have_derivative_zero() {
     DifferentiableFunction f =
-        Fluxion.function("f").input("x", vector(2)).input("y", scalar()).returns((x, y) -> x.get(1));
+        Fluxion.function("f")
+            .input("x", vector(2))
+            .input("y", scalar())
+            .returns((x, y) -> x.get(1));
     assertArrayEquals(new double[] {0, 1, 0}, f.gradient().value(1, 2, 3).toArray());
     assertArrayEquals(new double[9], f.hessian().value(1, 2, 3).toArray());
     assertEquals(0, f.partial(0, 2).value(1, 2, 3).asDouble());

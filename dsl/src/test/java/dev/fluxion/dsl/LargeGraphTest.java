@@ -78,7 +78,8 @@ class LargeGraphTest {
   void time_grows_with_the_size_and_not_with_its_square() {
     long small = timed(2_000);
     long large = timed(20_000);
-    assertTrue(large < 10 * 6 * small, "10 times the size took " + large / small + " times as long");
+    assertTrue(
+        large < 10 * 6 * small, "10 times the size took " + large / small + " times as long");
   }
 
   private static long timed(int length) {

@@ -42,7 +42,8 @@ class LawsTest {
   }
 
   @Property(tries = 60)
-  void results_do_not_depend_on_the_shift(@ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int part) {
+  void results_do_not_depend_on_the_shift(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int part) {
     double[] x = RandomExpressions.point(seed);
     Tensor one = RandomExpressions.scalar(seed, PI.over(part)).hessian().value(x);
     Tensor other = RandomExpressions.scalar(seed, Angle.of(0.7)).hessian().value(x);
@@ -87,9 +88,7 @@ class LawsTest {
   }
 
   private static DifferentiableFunction identity() {
-    return Fluxion.function("id")
-        .input("x", vector(3))
-        .returns(x -> x.times(1.5));
+    return Fluxion.function("id").input("x", vector(3)).returns(x -> x.times(1.5));
   }
 
   @Property(tries = 20)

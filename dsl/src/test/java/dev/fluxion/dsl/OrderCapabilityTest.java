@@ -40,8 +40,7 @@ class OrderCapabilityTest {
   @Test
   void a_composition_reaches_the_least_of_its_parts() {
     assertEquals(OptionalInt.of(1), order(x -> Elementary.exp(Shift.opaqueSin(x))));
-    assertEquals(
-        OptionalInt.of(1), order(x -> Shift.nestedSin(x).times(Shift.opaqueSin(x))));
+    assertEquals(OptionalInt.of(1), order(x -> Shift.nestedSin(x).times(Shift.opaqueSin(x))));
   }
 
   @Test
@@ -53,7 +52,10 @@ class OrderCapabilityTest {
   @Test
   void a_rule_reaches_one_more_than_the_least_of_its_calls() {
     Primitive inner =
-        Primitive.elementwise("test:inner").kernel(Math::cos).derivatives(x -> -Math.sin(x)).build();
+        Primitive.elementwise("test:inner")
+            .kernel(Math::cos)
+            .derivatives(x -> -Math.sin(x))
+            .build();
     Primitive outer =
         Primitive.elementwise("test:outer")
             .kernel(Math::sin)

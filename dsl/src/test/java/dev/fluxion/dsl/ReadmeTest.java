@@ -26,8 +26,7 @@ class ReadmeTest {
   @Test
   void every_java_block_is_compiled() throws IOException {
     String snippets =
-        folded(
-            Files.readString(Path.of("src/test/java/dev/fluxion/dsl/ReadmeSnippets.java")));
+        folded(Files.readString(Path.of("src/test/java/dev/fluxion/dsl/ReadmeSnippets.java")));
     List<String> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(Files.readString(Path.of("../README.md")));
     while (matcher.find()) {

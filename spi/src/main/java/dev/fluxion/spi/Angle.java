@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * hyper-parameters.
  *
  * <p>Angles are added, scaled and compared without rounding, so that shifts which meet again are
- * seen to be equal: {@code PI.over(4).times(8)} is {@code PI.times(2)}. A hyper-parameter is equal to
- * another only if name and value are equal; {@link #of(double)} names one after its value.
+ * seen to be equal: {@code PI.over(4).times(8)} is {@code PI.times(2)}. A hyper-parameter is equal
+ * to another only if name and value are equal; {@link #of(double)} names one after its value.
  */
 public final class Angle implements Comparable<Angle> {
   /** The zero angle. */
@@ -63,9 +63,7 @@ public final class Angle implements Comparable<Angle> {
    * @param radians finite
    */
   public static Angle of(double radians) {
-    return radians < 0
-        ? of(-radians).negate()
-        : named(Double.toString(radians), radians);
+    return radians < 0 ? of(-radians).negate() : named(Double.toString(radians), radians);
   }
 
   /**

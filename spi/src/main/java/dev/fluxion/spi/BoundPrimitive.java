@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A primitive with its attributes set: what is applied to arguments, and the {@code self} of a rule.
+ * A primitive with its attributes set: what is applied to arguments, and the {@code self} of a
+ * rule.
  */
 public final class BoundPrimitive {
   private final Primitive primitive;

@@ -3,8 +3,8 @@ package dev.fluxion.spi;
 import java.util.Optional;
 
 /**
- * What an author declares of a primitive in one argument, beyond its code: a promise that the planner
- * uses and that the kit checks.
+ * What an author declares of a primitive in one argument, beyond its code: a promise that the
+ * planner uses and that the kit checks.
  *
  * @param domain where it is defined and smooth
  * @param spectrum its frequencies, if it is a trigonometric polynomial

@@ -238,7 +238,8 @@ public final class ElementwiseBuilder {
    */
   public Primitive build() {
     if (kernel == null) {
-      throw new FluxionException("FLX-134", "'" + id + "' has no kernel, an elementwise one needs it");
+      throw new FluxionException(
+          "FLX-134", "'" + id + "' has no kernel, an elementwise one needs it");
     }
     return new Primitive(this);
   }

@@ -139,9 +139,7 @@ public final class Expr {
     return this;
   }
 
-  /**
-   * Returns a hash of the structure below this node, found in constant time.
-   */
+  /** Returns a hash of the structure below this node, found in constant time. */
   public int structuralHash() {
     return hash;
   }
@@ -245,8 +243,8 @@ public final class Expr {
   }
 
   /**
-   * Returns the larger of the two, NaN where either is NaN; the derivative at a tie is the mean of the
-   * two.
+   * Returns the larger of the two, NaN where either is NaN; the derivative at a tie is the mean of
+   * the two.
    */
   public Expr max(Expr other) {
     return where(gt(other), this, where(other.gt(this), other, Algebra.mean(this, other)));

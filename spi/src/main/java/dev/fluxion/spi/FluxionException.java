@@ -3,10 +3,11 @@ package dev.fluxion.spi;
 import java.util.Objects;
 
 /**
- * An error that names its subject, the contract that was broken, what was got and what was expected.
+ * An error that names its subject, the contract that was broken, what was got and what was
+ * expected.
  *
- * <p>The {@linkplain #code() code} is stable and is explained in {@code dsl/ERRORS.md}; the text may
- * improve from version to version.
+ * <p>The {@linkplain #code() code} is stable and is explained in {@code dsl/ERRORS.md}; the text
+ * may improve from version to version.
  */
 public class FluxionException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Says which element of a source array each element of a target array is taken from.
  *
- * <p>Indexing, slicing, reshaping, transposing and broadcasting are all such maps: affine ones, with
- * an offset and a stride for each axis of the target (0 where the axis repeats). Any other choice of
- * elements is a table.
+ * <p>Indexing, slicing, reshaping, transposing and broadcasting are all such maps: affine ones,
+ * with an offset and a stride for each axis of the target (0 where the axis repeats). Any other
+ * choice of elements is a table.
  */
 public final class IndexMap {
   private final Shape source;

@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * What an expression node does with its arguments: the closed grammar.
  *
- * <p>It holds only what the normal form must understand. Everything else, sin and exp included, is a
- * {@link Call} of a primitive. Arguments of elementwise operations have equal shapes; broadcasting is
- * an explicit {@link Gather}.
+ * <p>It holds only what the normal form must understand. Everything else, sin and exp included, is
+ * a {@link Call} of a primitive. Arguments of elementwise operations have equal shapes;
+ * broadcasting is an explicit {@link Gather}.
  */
 public sealed interface Op {
 
@@ -26,7 +26,11 @@ public sealed interface Op {
       if (values.length != 1 && values.length != shape.size()) {
         throw new FluxionException(
             "FLX-103",
-            "a constant of shape " + shape + " has " + shape.size() + " values, got "
+            "a constant of shape "
+                + shape
+                + " has "
+                + shape.size()
+                + " values, got "
                 + values.length);
       }
     }
@@ -168,8 +172,8 @@ public sealed interface Op {
   record Concat() implements Op {}
 
   /**
-   * A product of two arrays summed over shared indices, in Einstein's notation: {@code ij,jk->ik} is
-   * the matrix product.
+   * A product of two arrays summed over shared indices, in Einstein's notation: {@code ij,jk->ik}
+   * is the matrix product.
    *
    * @param left one letter for each axis of the first argument
    * @param right one letter for each axis of the second

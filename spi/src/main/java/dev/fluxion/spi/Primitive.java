@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A named function that the engine does not look into: shapes, attributes, a kernel, gradient rules
  * and declared structure.
  *
- * <p>Primitives are immutable values. Two calls are the same evaluation if primitive, attributes and
- * arguments are equal; two primitives are equal only if they are the same object.
+ * <p>Primitives are immutable values. Two calls are the same evaluation if primitive, attributes
+ * and arguments are equal; two primitives are equal only if they are the same object.
  */
 public final class Primitive {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9_.-]*");

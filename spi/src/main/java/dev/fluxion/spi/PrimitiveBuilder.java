@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Defines a primitive that maps arrays to arrays: shapes, code, and a VJP, a JVP or both.
  *
  * <p>What is missing of VJP and JVP is derived from the other by transposition. A primitive with
- * neither can be evaluated but not differentiated: the numeric part of an opaque gradient is written
- * as such a primitive.
+ * neither can be evaluated but not differentiated: the numeric part of an opaque gradient is
+ * written as such a primitive.
  */
 public final class PrimitiveBuilder {
   final String id;
@@ -91,8 +91,7 @@ public final class PrimitiveBuilder {
     }
     if (inputs < 1 || outputs < 1) {
       throw new FluxionException(
-          "FLX-132",
-          "'" + id + "' needs inputs and outputs, got " + inputs + " and " + outputs);
+          "FLX-132", "'" + id + "' needs inputs and outputs, got " + inputs + " and " + outputs);
     }
     return new Primitive(this);
   }

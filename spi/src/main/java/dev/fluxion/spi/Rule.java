@@ -6,9 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * How the derivative of an elementwise primitive in one argument is expressed.
  *
- * <p>A rule that returns expressions can be differentiated again, as often as the primitives that it
- * calls can; a rule that returns numbers is used as often as it has numbers. What order that makes is
- * inferred by the engine.
+ * <p>A rule that returns expressions can be differentiated again, as often as the primitives that
+ * it calls can; a rule that returns numbers is used as often as it has numbers. What order that
+ * makes is inferred by the engine.
  */
 public sealed interface Rule {
 

@@ -59,7 +59,11 @@ final class ShapeInference {
     if (args.size() != 1 || !args.get(0).shape().equals(from)) {
       throw new FluxionException(
           "FLX-104",
-          "a " + subject + " needs one argument of shape " + from + ", got "
+          "a "
+              + subject
+              + " needs one argument of shape "
+              + from
+              + ", got "
               + args.stream().map(Expr::shape).toList());
     }
     return to;

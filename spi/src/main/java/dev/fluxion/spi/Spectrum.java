@@ -153,8 +153,6 @@ public final class Spectrum {
   /** Returns a text such as {@code frequencies [1.0] without constant}. */
   @Override
   public String toString() {
-    return "frequencies "
-        + Arrays.toString(frequencies)
-        + (constant ? "" : " without constant");
+    return "frequencies " + Arrays.toString(frequencies) + (constant ? "" : " without constant");
   }
 }

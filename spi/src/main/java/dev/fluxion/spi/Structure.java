@@ -100,11 +100,7 @@ final class Structure {
 
   static Expr slice(Expr x, int axis, int from, int to) {
     Shape shape = x.shape();
-    if (axis < 0
-        || axis >= shape.rank()
-        || from < 0
-        || to < from
-        || to > shape.extent(axis)) {
+    if (axis < 0 || axis >= shape.rank() || from < 0 || to < from || to > shape.extent(axis)) {
       throw new FluxionException(
           "FLX-105",
           "range " + from + " to " + to + " of axis " + axis + " is not within shape " + shape);
@@ -182,11 +178,7 @@ final class Structure {
   static Expr matmul(Expr a, Expr b) {
     int ra = a.shape().rank();
     int rb = b.shape().rank();
-    if (ra < 1
-        || rb < 1
-        || ra > 2
-        || rb > 2
-        || a.shape().extent(ra - 1) != b.shape().extent(0)) {
+    if (ra < 1 || rb < 1 || ra > 2 || rb > 2 || a.shape().extent(ra - 1) != b.shape().extent(0)) {
       throw new FluxionException(
           "FLX-104",
           "a matrix product needs vectors or matrices whose inner extents agree, got "
@@ -208,8 +200,7 @@ final class Structure {
     for (Expr part : parts) {
       if (!part.shape().equals(shape)) {
         throw new FluxionException(
-            "FLX-104",
-            "a stack needs parts of one shape, got " + shape + " and " + part.shape());
+            "FLX-104", "a stack needs parts of one shape, got " + shape + " and " + part.shape());
       }
     }
     Expr joined = Expr.of(new Op.Concat(), parts);

@@ -39,7 +39,8 @@ record Contraction(String name, String notation, boolean leftTransposed, boolean
   private static String canonical(String notation) {
     StringBuilder seen = new StringBuilder();
     StringBuilder result = new StringBuilder();
-    for (char c : notation.toCharArray()) {
+    for (int i = 0; i < notation.length(); i++) {
+      char c = notation.charAt(i);
       if (!Character.isLetter(c)) {
         result.append(c);
         continue;

@@ -32,12 +32,7 @@ sealed interface BlockInstruction {
    * @param kernels all kernels of the program
    */
   record Elementwise(
-      Opcode opcode,
-      int dst,
-      int size,
-      List<Operand> operands,
-      int kernel,
-      List<Kernel> kernels)
+      Opcode opcode, int dst, int size, List<Operand> operands, int kernel, List<Kernel> kernels)
       implements BlockInstruction {
     @Override
     public void run(double[] frame) {
@@ -56,8 +51,7 @@ sealed interface BlockInstruction {
         }
       } else {
         for (int i = 0; i < size; i++) {
-          frame[dst + i] =
-              opcode.apply(frame[a.slot(i)], frame[b.slot(i)], frame[c.slot(i)]);
+          frame[dst + i] = opcode.apply(frame[a.slot(i)], frame[b.slot(i)], frame[c.slot(i)]);
         }
       }
     }
@@ -212,8 +206,7 @@ sealed interface BlockInstruction {
    * @param right the first slot of the second argument
    * @param loops the indices
    */
-  record Contract(int dst, int left, int right, ContractLoops loops)
-      implements BlockInstruction {
+  record Contract(int dst, int left, int right, ContractLoops loops) implements BlockInstruction {
     @Override
     public void run(double[] frame) {
       loops.run(frame, left, right, dst);
@@ -244,8 +237,7 @@ sealed interface BlockInstruction {
    * @param inputSizes the length of each input
    * @param outputSizes the length of each output
    */
-  record ArrayCall(
-      Kernel.Arrays kernel, int dst, int[] inputs, int[] inputSizes, int[] outputSizes)
+  record ArrayCall(Kernel.Arrays kernel, int dst, int[] inputs, int[] inputSizes, int[] outputSizes)
       implements BlockInstruction {
     @Override
     public void run(double[] frame) {

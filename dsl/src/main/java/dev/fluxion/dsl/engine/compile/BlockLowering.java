@@ -58,12 +58,7 @@ final class BlockLowering {
           size);
     }
     return value(
-        emit(
-            Opcode.SELECT,
-            size,
-            operand(args.get(0)),
-            operand(args.get(1)),
-            operand(args.get(2))),
+        emit(Opcode.SELECT, size, operand(args.get(0)), operand(args.get(1)), operand(args.get(2))),
         size);
   }
 
@@ -132,8 +127,7 @@ final class BlockLowering {
       Opcode opcode = kernel instanceof Kernel.Unary ? Opcode.CALL1 : Opcode.CALL2;
       int number = builder.kernel(kernel);
       block =
-          new BlockInstruction.Elementwise(
-              opcode, dst, size, operands, number, builder.kernels());
+          new BlockInstruction.Elementwise(opcode, dst, size, operands, number, builder.kernels());
     }
     builder.block(block, primitive, size);
     return new Value.Block(dst, size);

@@ -28,8 +28,7 @@ final class CallLowering {
 
   private record CallKey(KernelKey kernel, List<List<Integer>> slots) {}
 
-  CallLowering(
-      ProgramBuilder builder, BlockLowering arrays, Predicate<BoundPrimitive> external) {
+  CallLowering(ProgramBuilder builder, BlockLowering arrays, Predicate<BoundPrimitive> external) {
     this.builder = builder;
     this.arrays = arrays;
     this.external = external;
@@ -130,19 +129,20 @@ final class CallLowering {
   }
 
   private Value array(Op.Call call, Kernel.Arrays kernel, Expr node, List<Value> args) {
-    return outputs.computeIfAbsent(
-        new CallKey(key(call), slots(args)),
-        ignored -> {
-          int[] sizes = outputSizes(call, node);
-          int dst = builder.allocate(Arrays.stream(sizes).sum());
-          int[] inputs = args.stream().mapToInt(arg -> arrays.pack(arg).offset()).toArray();
-          int[] inputSizes = args.stream().mapToInt(Value::size).toArray();
-          builder.block(
-              new BlockInstruction.ArrayCall(kernel, dst, inputs, inputSizes, sizes),
-              call.primitive().id(),
-              1);
-          return parts(dst, sizes);
-        })[call.output()];
+    return outputs
+        .computeIfAbsent(
+            new CallKey(key(call), slots(args)),
+            ignored -> {
+              int[] sizes = outputSizes(call, node);
+              int dst = builder.allocate(Arrays.stream(sizes).sum());
+              int[] inputs = args.stream().mapToInt(arg -> arrays.pack(arg).offset()).toArray();
+              int[] inputSizes = args.stream().mapToInt(Value::size).toArray();
+              builder.block(
+                  new BlockInstruction.ArrayCall(kernel, dst, inputs, inputSizes, sizes),
+                  call.primitive().id(),
+                  1);
+              return parts(dst, sizes);
+            })[call.output()];
   }
 
   private static Value[] parts(int dst, int[] sizes) {
@@ -156,13 +156,14 @@ final class CallLowering {
   }
 
   private static List<List<Integer>> slots(List<Value> args) {
-    return args.stream()
-        .map(arg -> Arrays.stream(Lowering.slots(arg)).boxed().toList())
-        .toList();
+    return args.stream().map(arg -> Arrays.stream(Lowering.slots(arg)).boxed().toList()).toList();
   }
 
   private static int[] outputSizes(Op.Call call, Expr node) {
-    return call.primitive().bind(call.attributes()).outputs(node.args().toArray(Expr[]::new))
+    return call
+        .primitive()
+        .bind(call.attributes())
+        .outputs(node.args().toArray(Expr[]::new))
         .stream()
         .mapToInt(output -> output.shape().size())
         .toArray();
@@ -195,9 +196,9 @@ final class CallLowering {
         ignored -> {
           int dst = builder.allocate(Arrays.stream(sizes).sum());
           Value[] parts = parts(dst, sizes);
-          int[] firsts = Arrays.stream(parts).mapToInt(part -> ((Value.Block) part).offset()).toArray();
-          builder.external(
-              new ExternalCall(self, call.orders(), inputs, shapes, firsts, sizes));
+          int[] firsts =
+              Arrays.stream(parts).mapToInt(part -> ((Value.Block) part).offset()).toArray();
+          builder.external(new ExternalCall(self, call.orders(), inputs, shapes, firsts, sizes));
           return parts;
         });
   }

@@ -5,7 +5,8 @@ import dev.fluxion.spi.Shape;
 import java.util.List;
 
 /**
- * An evaluation that a backend makes: where its arguments are in the frame, and where its result goes.
+ * An evaluation that a backend makes: where its arguments are in the frame, and where its result
+ * goes.
  *
  * @param call the primitive with its attributes
  * @param orders how often it is differentiated by numbers; empty for the function itself

@@ -43,8 +43,7 @@ final class Liveness {
         evaluations(kept));
   }
 
-  private static boolean isLive(
-      ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
+  private static boolean isLive(ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
     ExternalCall external = each.external();
     if (external != null) {
       for (int k = 0; k < external.outputs().length; k++) {
@@ -67,8 +66,7 @@ final class Liveness {
     return next >= 0 && next < first + size;
   }
 
-  private static void markReads(
-      ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
+  private static void markReads(ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
     ExternalCall external = each.external();
     if (external != null) {
       for (int[] slots : external.inputs()) {

@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 /**
  * Lowers a graph of arrays to a program.
  *
- * <p>Small graphs are unrolled: every element of every array is a slot of its own, so that zeros and
- * repetitions within arrays (the seeds of a Jacobian) disappear. Large arrays stay arrays, and their
- * operations are loops.
+ * <p>Small graphs are unrolled: every element of every array is a slot of its own, so that zeros
+ * and repetitions within arrays (the seeds of a Jacobian) disappear. Large arrays stay arrays, and
+ * their operations are loops.
  */
 public final class Lowering {
   private static final long UNROLL_LIMIT = 20_000;
@@ -194,8 +194,7 @@ public final class Lowering {
     int[] sums = new int[size];
     Arrays.fill(sums, builder.constant(0));
     MapLoop.run(
-        map,
-        (place, element) -> sums[place] = builder.add(sums[place], source.slot(element)));
+        map, (place, element) -> sums[place] = builder.add(sums[place], source.slot(element)));
     return new Value.Slots(sums);
   }
 

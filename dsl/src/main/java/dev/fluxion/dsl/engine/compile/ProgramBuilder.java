@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * derivative that does not exist) takes the product with it.
  */
 final class ProgramBuilder {
+  private static final int ALIGNMENT = 8;
+
   private final int inputSize;
   private final boolean share;
   private final Map<Instruction, Integer> known = new HashMap<>();
@@ -75,10 +77,15 @@ final class ProgramBuilder {
     return values;
   }
 
-  /** Reserves consecutive slots and returns the first. */
+  /**
+   * Reserves consecutive slots and returns the first.
+   *
+   * <p>Arrays start at multiples of 8: loops over several of them become SIMD code on JDK 17 only
+   * if their offsets agree modulo 8.
+   */
   int allocate(int count) {
-    int first = slots;
-    slots = Math.addExact(slots, count);
+    int first = count < ALIGNMENT ? slots : (slots + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    slots = Math.addExact(first, count);
     if (slots > levels.length) {
       levels = Arrays.copyOf(levels, Math.max(slots, levels.length * 2));
     }

@@ -7,7 +7,8 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /**
-   * Returns {@code x^p}; small whole powers by multiplication, the square root by {@link Math#sqrt}.
+   * Returns {@code x^p}; small whole powers by multiplication, the square root by {@link
+   * Math#sqrt}.
    */
   public static double power(double x, double p) {
     if (p == 2) {

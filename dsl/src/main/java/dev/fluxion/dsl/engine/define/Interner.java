@@ -13,8 +13,8 @@ import java.util.Objects;
  * nodes in the order in which they first appear.
  *
  * <p>The numbers are the total order of the normal form: they depend on how a function was written
- * down, never on addresses, so two runs print the same. An interner belongs to one preparation of one
- * request and is not shared between threads.
+ * down, never on addresses, so two runs print the same. An interner belongs to one preparation of
+ * one request and is not shared between threads.
  */
 public final class Interner {
   private final Map<Key, Expr> table = new HashMap<>();

@@ -65,9 +65,7 @@ final class ArrayRules {
       BoundPrimitive self, int output, Expr call, Expr cotangent, Context context) {
     List<Expr> tangents = inputsLike("t", call.args());
     Primitive.VectorRule rule =
-        self.primitive()
-            .jvp()
-            .orElseThrow(() -> context.beyond((Op.Call) call.op(), 0, 0));
+        self.primitive().jvp().orElseThrow(() -> context.beyond((Op.Call) call.op(), 0, 0));
     Expr result = rule.apply(self, call.args(), tangents).get(output);
     Expr product = result.times(cotangent).sum();
     return new Reverse(context, Directions.ONE).gradients(product, tangents);

@@ -12,8 +12,8 @@ import java.util.Optional;
  * Differentiates calls of elementwise primitives by raising the order of the call.
  *
  * <p>No rule is applied here: a call of order n stays one node until the backend, and with it the
- * best rule, is known. So the n-th derivative never enumerates terms, mixed partials are symmetric by
- * construction, and one more order costs one more node.
+ * best rule, is known. So the n-th derivative never enumerates terms, mixed partials are symmetric
+ * by construction, and one more order costs one more node.
  */
 final class CallRules {
   private final Context context;

@@ -72,8 +72,7 @@ public record Context(String function, int order) {
   }
 
   /** Returns the error of a derivative that a rule says is absent. */
-  FluxionException absent(
-      Primitive primitive, int argument, Absence absence, String comment) {
+  FluxionException absent(Primitive primitive, int argument, Absence absence, String comment) {
     return absence == Absence.NOT_DIFFERENTIABLE
         ? notDifferentiable(primitive, argument, comment)
         : notImplemented(primitive, argument, comment);

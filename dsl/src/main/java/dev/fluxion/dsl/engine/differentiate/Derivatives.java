@@ -37,8 +37,7 @@ public final class Derivatives {
    * @param tangents a tangent for each input
    * @param context who asks
    */
-  public static Expr jvp(
-      Expr output, List<Expr> inputs, List<Expr> tangents, Context context) {
+  public static Expr jvp(Expr output, List<Expr> inputs, List<Expr> tangents, Context context) {
     Map<Expr, Expr> seeds = new IdentityHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       seeds.put(inputs.get(i), tangents.get(i));
@@ -56,8 +55,7 @@ public final class Derivatives {
    * @param inputs what to differentiate by
    * @param context who asks
    */
-  public static List<Expr> vjp(
-      Expr output, Expr cotangent, List<Expr> inputs, Context context) {
+  public static List<Expr> vjp(Expr output, Expr cotangent, List<Expr> inputs, Context context) {
     Reverse reverse = new Reverse(context, Directions.ONE);
     return zeroFilled(reverse.pull(List.of(output), List.of(cotangent), inputs), inputs);
   }
@@ -82,8 +80,7 @@ public final class Derivatives {
     Directions directions = Directions.of(input.shape().size());
     Map<Expr, Expr> seeds = new IdentityHashMap<>();
     seeds.put(input, Directions.identity(input.shape()));
-    Optional<Expr> tangent =
-        new Forward(context, directions).push(List.of(output), seeds).get(0);
+    Optional<Expr> tangent = new Forward(context, directions).push(List.of(output), seeds).get(0);
     return tangent
         .map(columns -> Directions.leadToLast(columns, input.shape(), output.shape()))
         .orElseGet(() -> Expr.constant(result, 0));
@@ -95,8 +92,7 @@ public final class Derivatives {
     Directions directions = Directions.of(output.shape().size());
     Optional<Expr> rows =
         new Reverse(context, directions)
-            .pull(
-                List.of(output), List.of(Directions.identity(output.shape())), List.of(input))
+            .pull(List.of(output), List.of(Directions.identity(output.shape())), List.of(input))
             .get(0);
     return rows.map(expr -> expr.reshape(result.extents()))
         .orElseGet(() -> Expr.constant(result, 0));

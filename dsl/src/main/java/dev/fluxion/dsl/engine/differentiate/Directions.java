@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * One derivative direction, or several at once along a leading axis.
  *
- * <p>A tangent or cotangent of a value of shape S has shape {@code lead + S}. With several directions
- * a whole Jacobian is one pass over the graph, whatever its size.
+ * <p>A tangent or cotangent of a value of shape S has shape {@code lead + S}. With several
+ * directions a whole Jacobian is one pass over the graph, whatever its size.
  *
  * @param lead scalar for one direction, {@code [d]} for d of them
  */

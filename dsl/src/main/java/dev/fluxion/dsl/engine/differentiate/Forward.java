@@ -147,8 +147,7 @@ public final class Forward {
       for (Expr arg : node.args()) {
         Expr tangent = tangents.get(arg);
         each.add(
-            Optional.ofNullable(
-                tangent == null || directions.isOne() ? tangent : tangent.get(d)));
+            Optional.ofNullable(tangent == null || directions.isOne() ? tangent : tangent.get(d)));
       }
       Optional<Expr> result = ArrayRules.jvp(node, each, context);
       if (result.isEmpty()) {
@@ -164,9 +163,7 @@ public final class Forward {
     for (Expr arg : node.args().subList(from, node.args().size())) {
       Expr tangent = tangents.get(arg);
       result.add(
-          tangent != null
-              ? tangent
-              : Expr.constant(directions.lead().append(arg.shape()), 0));
+          tangent != null ? tangent : Expr.constant(directions.lead().append(arg.shape()), 0));
     }
     return result;
   }

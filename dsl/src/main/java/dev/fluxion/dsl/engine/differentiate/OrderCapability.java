@@ -26,12 +26,12 @@ import java.util.Set;
 /**
  * Infers the highest order of differentiation that rules reach.
  *
- * <p>A rule that returns an expression reaches one more than the least of the calls in it; a list of
- * numbers reaches its length. That makes a system of equations over the calls that can be reached,
- * and its greatest solution is found by lowering an initial guess of "any" until nothing changes. A
- * rule may call its primitive with other attributes without end (polygamma does): beyond {@value
- * #LIMIT} different calls the rest is taken to reach any order, and a gap there is found when it is
- * asked for, still before anything is evaluated.
+ * <p>A rule that returns an expression reaches one more than the least of the calls in it; a list
+ * of numbers reaches its length. That makes a system of equations over the calls that can be
+ * reached, and its greatest solution is found by lowering an initial guess of "any" until nothing
+ * changes. A rule may call its primitive with other attributes without end (polygamma does): beyond
+ * {@value #LIMIT} different calls the rest is taken to reach any order, and a gap there is found
+ * when it is asked for, still before anything is evaluated.
  */
 public final class OrderCapability {
   /** The capability of a function whose rules reach every order. */

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 /**
  * Collects a sum: one coefficient for each term, one exact angle, one constant.
  *
- * <p>The rewrite <em>like terms</em>: {@code a x + b x = (a + b) x}. It reassociates a sum, and a term
- * whose coefficients cancel is dropped, which is an equality wherever the term is finite.
+ * <p>The rewrite <em>like terms</em>: {@code a x + b x = (a + b) x}. It reassociates a sum, and a
+ * term whose coefficients cancel is dropped, which is an equality wherever the term is finite.
  */
 final class LinearForm {
   private static final int INLINE_LIMIT = 32;

@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * Applies rules literally, term by term, as a framework does that merges nothing.
  *
- * <p>It is what merged derivatives are compared with, in results and in cost: the n-th derivative of a
- * rule with k terms has k^n calls. The number of nodes is limited.
+ * <p>It is what merged derivatives are compared with, in results and in cost: the n-th derivative
+ * of a rule with k terms has k^n calls. The number of nodes is limited.
  */
 public final class NaiveExpansion {
   private static final int LIMIT = 4_000_000;
@@ -50,8 +50,7 @@ public final class NaiveExpansion {
       if (call.order(i) > 0
           && call.primitive().rules(i).stream()
               .anyMatch(
-                  rule ->
-                      rule instanceof Rule.Symbolic || rule instanceof Rule.SymbolicOfOrder)) {
+                  rule -> rule instanceof Rule.Symbolic || rule instanceof Rule.SymbolicOfOrder)) {
         return i;
       }
     }

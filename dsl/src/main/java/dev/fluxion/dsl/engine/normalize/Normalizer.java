@@ -21,13 +21,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Brings expressions into normal form: equal structure is one node, sums and products are collected,
- * derivatives of primitives are written out by the chosen rules.
+ * Brings expressions into normal form: equal structure is one node, sums and products are
+ * collected, derivatives of primitives are written out by the chosen rules.
  *
  * <p>What remains of derivatives are calls whose rule is a shift, which the plan turns into
  * evaluations, and calls whose derivative is a number. A sum inside a sum that nobody else uses is
- * collected into the outer one, so that a chain of n additions is one sum of n terms; nested sums that
- * are shared are collected up to a limit, so that work stays linear.
+ * collected into the outer one, so that a chain of n additions is one sum of n terms; nested sums
+ * that are shared are collected up to a limit, so that work stays linear.
  */
 public final class Normalizer {
   private final Interner interner = new Interner();
@@ -51,8 +51,8 @@ public final class Normalizer {
   }
 
   /**
-   * Returns a graph with equal structure shared and sums and products collected, in which derivatives
-   * of primitives are left as they are: no backend is known yet.
+   * Returns a graph with equal structure shared and sums and products collected, in which
+   * derivatives of primitives are left as they are: no backend is known yet.
    */
   public static Graph simplify(Graph graph) {
     return new Normalizer(Backend.Kind.ANALYTIC, false).normalize(graph);
@@ -248,8 +248,7 @@ public final class Normalizer {
     OptionalDouble left = Constants.uniform(args.get(0));
     OptionalDouble right = Constants.uniform(args.get(1));
     if (left.isPresent() && right.isPresent()) {
-      double result =
-          Arithmetic.compare(op.relation(), left.getAsDouble(), right.getAsDouble());
+      double result = Arithmetic.compare(op.relation(), left.getAsDouble(), right.getAsDouble());
       return interner.intern(Expr.constant(args.get(0).shape(), result));
     }
     return interner.node(op, args);

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * <p>Three rewrites. <em>Coefficients out</em>: {@code (a x)(b y) = ab (x y)}, a reassociation.
  * <em>Powers together</em>: {@code x^m x^n = x^(m+n)} for whole m and n of one sign. <em>Masks
  * out</em>: {@code where(m, u, 0) v = where(m, u v, 0)}, so that a branch that is not chosen cannot
- * bring a NaN into a derivative. A factor 0 makes the product 0: it stands for a derivative that does
- * not exist, not for a rounded number.
+ * bring a NaN into a derivative. A factor 0 makes the product 0: it stands for a derivative that
+ * does not exist, not for a rounded number.
  */
 final class ProductForm {
   private static final int INLINE_LIMIT = 32;
@@ -118,7 +118,6 @@ final class ProductForm {
         branches.add(scaled(normalizer.make(new Op.Product(), replaced), normalizer));
       }
     }
-    return normalizer.make(
-        new Op.Where(), List.of(where.get(0), branches.get(0), branches.get(1)));
+    return normalizer.make(new Op.Where(), List.of(where.get(0), branches.get(0), branches.get(1)));
   }
 }

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 /**
  * Chooses a rule for each primitive and argument, by the kind of the backend that evaluates it.
  *
- * <p>In process, a closed form is best: its calls are cheap and well-conditioned. On a simulator or on
- * hardware only the primitive itself can be evaluated, so a rule in terms of itself is best. Within
- * either, the first rule that the author wrote.
+ * <p>In process, a closed form is best: its calls are cheap and well-conditioned. On a simulator or
+ * on hardware only the primitive itself can be evaluated, so a rule in terms of itself is best.
+ * Within either, the first rule that the author wrote.
  */
 public final class RuleBook {
   private final Normalizer normalizer;

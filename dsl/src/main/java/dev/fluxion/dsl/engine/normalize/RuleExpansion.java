@@ -35,7 +35,10 @@ final class RuleExpansion {
     this.rules = rules;
   }
 
-  /** Returns a call with derivatives written out, or the call itself where its rule is no expression. */
+  /**
+   * Returns a call with derivatives written out, or the call itself where its rule is no
+   * expression.
+   */
   Expr expand(Expr call) {
     Op.Call op = (Op.Call) call.op();
     int closed = closedArgument(op);
@@ -52,8 +55,7 @@ final class RuleExpansion {
     for (int i = 0; i < op.orders().size(); i++) {
       if (op.order(i) > 0) {
         DerivativeRule rule = rules.rule(op, i);
-        if (rule instanceof DerivativeRule.Closed
-            || rule instanceof DerivativeRule.ClosedOfOrder) {
+        if (rule instanceof DerivativeRule.Closed || rule instanceof DerivativeRule.ClosedOfOrder) {
           return i;
         }
       }
@@ -87,8 +89,7 @@ final class RuleExpansion {
     Expr variable = normalizer.leaf(base.placeholders().get(last));
     Context context = new Context(self.toString(), op.totalOrder());
     Expr derivative = Derivatives.partial(base.body(), variable, 0, context);
-    return new Written(
-        base.placeholders(), normalizer.normalize(List.of(derivative)).get(0));
+    return new Written(base.placeholders(), normalizer.normalize(List.of(derivative)).get(0));
   }
 
   /** Returns the argument whose order is taken last: not the last order of the closed one. */
@@ -108,9 +109,9 @@ final class RuleExpansion {
 
   private void refuseMixedNumbers(Op.Call op) {
     for (int i = 0; i < op.orders().size(); i++) {
-      boolean number =
-          op.order(i) > 0 && rules.rule(op, i) instanceof DerivativeRule.Numeric;
-      if (number && (op.order(i) < op.totalOrder() || (op.orders().size() > 1 && op.order(i) > 1))) {
+      boolean number = op.order(i) > 0 && rules.rule(op, i) instanceof DerivativeRule.Numeric;
+      if (number
+          && (op.order(i) < op.totalOrder() || (op.orders().size() > 1 && op.order(i) > 1))) {
         throw new FluxionException(
             "FLX-301",
             "the mixed derivative of orders "

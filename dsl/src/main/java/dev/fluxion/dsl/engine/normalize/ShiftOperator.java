@@ -9,9 +9,9 @@ import java.util.function.BiConsumer;
 /**
  * A sum of exact shifts with coefficients: {@code (T f)(x) = Σ_k c_k f(x + s_k)}.
  *
- * <p>Shifts commute, so these operators form a commutative algebra, the group algebra of the shifts:
- * the n-th power of a rule with two terms has n + 1 terms, and a period makes it smaller still
- * (shift-rules.md, section 6.2). Nothing is enumerated.
+ * <p>Shifts commute, so these operators form a commutative algebra, the group algebra of the
+ * shifts: the n-th power of a rule with two terms has n + 1 terms, and a period makes it smaller
+ * still (shift-rules.md, section 6.2). Nothing is enumerated.
  */
 public final class ShiftOperator {
   private static final double ROUNDING = 4 * Math.ulp(1.0);

@@ -38,8 +38,6 @@ public record ShiftedArgument(Optional<Expr> base, Angle offset) {
     double[] all = linear.coefficients();
     double[] rest = Arrays.copyOf(all, all.length - 1);
     System.arraycopy(all, position + 1, rest, position, all.length - position - 1);
-    return args.size() == 1 && rest[0] == 1
-        ? args.get(0)
-        : Expr.of(new Op.Linear(rest), args);
+    return args.size() == 1 && rest[0] == 1 ? args.get(0) : Expr.of(new Op.Linear(rest), args);
   }
 }

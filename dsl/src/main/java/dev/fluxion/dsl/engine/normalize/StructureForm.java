@@ -102,8 +102,7 @@ final class StructureForm {
   Expr concat(List<Expr> args) {
     return args.size() == 1
         ? gather(
-            IndexMap.affine(
-                args.get(0).shape(), Shape.vector(args.get(0).shape().size()), 0, 1),
+            IndexMap.affine(args.get(0).shape(), Shape.vector(args.get(0).shape().size()), 0, 1),
             args.get(0))
         : interner.node(new Op.Concat(), args);
   }

@@ -11,8 +11,8 @@ import java.util.List;
  * @param points the shifts of the evaluations
  * @param elements the number of elements of each evaluation
  * @param norm the largest sum of absolute coefficients
- * @param errorFactor how much larger an error can come out than it went in, against a derivative that
- *     is as large as the spectrum allows
+ * @param errorFactor how much larger an error can come out than it went in, against a derivative
+ *     that is as large as the spectrum allows
  * @param naive the evaluations of one element when the rule is applied term by term
  */
 public record GroupPlan(

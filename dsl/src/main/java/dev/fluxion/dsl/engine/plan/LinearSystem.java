@@ -8,8 +8,8 @@ final class LinearSystem {
   private LinearSystem() {}
 
   /**
-   * Returns a solution of {@code matrix · x = wanted} by elimination with complete pivoting, if there
-   * is one to within the tolerance.
+   * Returns a solution of {@code matrix · x = wanted} by elimination with complete pivoting, if
+   * there is one to within the tolerance.
    *
    * @param matrix rows of coefficients; any number of rows and columns
    * @param wanted one value for each row
@@ -41,8 +41,7 @@ final class LinearSystem {
   }
 
   /** Brings the largest remaining entry to the pivot and clears its column below. */
-  private static boolean eliminate(
-      double[][] work, int rank, boolean[] used, int[] pivotColumns) {
+  private static boolean eliminate(double[][] work, int rank, boolean[] used, int[] pivotColumns) {
     int bestRow = -1;
     int bestColumn = -1;
     double largest = 1e-9;

@@ -19,8 +19,7 @@ final class MergedAxis {
    * @param rule the shifts of the first derivative; nothing if only values are needed
    * @param folding what shifts are reduced by
    */
-  static AxisPlan plan(
-      List<AxisDemand> demands, Optional<ShiftOperator> rule, Folding folding) {
+  static AxisPlan plan(List<AxisDemand> demands, Optional<ShiftOperator> rule, Folding folding) {
     Map<AxisDemand, ShiftOperator> operators = new LinkedHashMap<>();
     ShiftOperator power = ShiftOperator.shift(Angle.ZERO, folding);
     int order = 0;

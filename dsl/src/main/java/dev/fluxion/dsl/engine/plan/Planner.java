@@ -23,8 +23,8 @@ import java.util.Optional;
 /**
  * Turns derivatives that are shift rules into the fewest evaluations that the declarations allow.
  *
- * <p>All calls of a primitive at one base point are planned together, whatever orders they are of, so
- * that a value, a gradient and a Hessian share their points.
+ * <p>All calls of a primitive at one base point are planned together, whatever orders they are of,
+ * so that a value, a gradient and a Hessian share their points.
  */
 public final class Planner {
   private final Normalizer normalizer;

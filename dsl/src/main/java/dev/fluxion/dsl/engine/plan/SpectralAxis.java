@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Plans along one argument by the declared spectrum: the derivative of any order is a combination of
- * values at as many points as the space of functions has dimensions, or fewer.
+ * Plans along one argument by the declared spectrum: the derivative of any order is a combination
+ * of values at as many points as the space of functions has dimensions, or fewer.
  *
- * <p>Candidate sets of points are tried from the smallest: the odd and even points of Wierichs et al.
- * (arXiv 2107.12390, equations 9 and 11), half of them where an antiperiod gives the others, and the
- * equidistant points of the Dirichlet kernel. The weights w solve {@code Σ_j w_j φ(θ_j) = (D^n φ)(o)}
- * for every basis function φ.
+ * <p>Candidate sets of points are tried from the smallest: the odd and even points of Wierichs et
+ * al. (arXiv 2107.12390, equations 9 and 11), half of them where an antiperiod gives the others,
+ * and the equidistant points of the Dirichlet kernel. The weights w solve {@code Σ_j w_j φ(θ_j) =
+ * (D^n φ)(o)} for every basis function φ.
  */
 final class SpectralAxis {
   private static final double TOLERANCE = 1e-11;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A program that can be run at a point, from any number of threads.
  *
- * <p>The frame of the last run is kept for the next one, so that a run allocates nothing; runs at the
- * same time get frames of their own.
+ * <p>The frame of the last run is kept for the next one, so that a run allocates nothing; runs at
+ * the same time get frames of their own.
  */
 public final class Executable {
   private static final int COMPILE_LIMIT = 20_000;
@@ -75,8 +75,7 @@ public final class Executable {
       code.get(k).run(frame);
       if (!program.waves().get(k).calls().isEmpty()) {
         spending =
-            spending.plus(
-                BackendCalls.evaluate(program.waves().get(k).calls(), target, frame));
+            spending.plus(BackendCalls.evaluate(program.waves().get(k).calls(), target, frame));
       }
     }
     for (int i = 0; i < outputs.length; i++) {

@@ -13,8 +13,6 @@ public record Spending(long batches, long shots, double largestError) {
 
   Spending plus(Spending other) {
     return new Spending(
-        batches + other.batches,
-        shots + other.shots,
-        Math.max(largestError, other.largestError));
+        batches + other.batches, shots + other.shots, Math.max(largestError, other.largestError));
   }
 }

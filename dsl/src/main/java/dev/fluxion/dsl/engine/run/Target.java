@@ -18,9 +18,7 @@ public record Target(Optional<Backend> backend, Shots shots, boolean compiled) {
 
   /** Returns the kind of the backend. */
   public Backend.Kind kind() {
-    return backend
-        .map(each -> each.capabilities().kind())
-        .orElse(Backend.Kind.ANALYTIC);
+    return backend.map(each -> each.capabilities().kind()).orElse(Backend.Kind.ANALYTIC);
   }
 
   /** Returns the name of the backend. */
