@@ -19,10 +19,7 @@ import picocli.CommandLine.Spec;
  * <p>It exits with 0 if all figures are as expected, 1 if not, 2 if a chapter is asked for that
  * does not exist.
  */
-@Command(
-    name = "tour",
-    mixinStandardHelpOptions = true,
-    description = "Prints the tour of Fluxion, and checks every figure in it.")
+@Command(name = "tour", description = "Prints the tour of Fluxion, and checks every figure in it.")
 public final class Tour implements Callable<Integer> {
   private static final int ORDERS = 12;
   private static final int TERMS = 100_000;
@@ -54,7 +51,7 @@ public final class Tour implements Callable<Integer> {
   /**
    * Runs the program.
    *
-   * @param args {@code --help} lists them
+   * @param args {@code --chapter NAME} and {@code --folder FOLDER}, both optional
    */
   public static void main(String[] args) {
     PrintStream out =

@@ -13,7 +13,7 @@ public final class Plot {
   private static final int TOP = 48;
   private static final int BOTTOM = 60;
   private static final int LEGEND_LINE = 34;
-  private static final double LETTER = 8.2;
+  private static final double LETTER = 8.6;
 
   private final String title;
   private final Axis x;
@@ -99,7 +99,7 @@ public final class Plot {
       Stroke stroke = Stroke.of(i);
       add("<path d=\"M%.1f 22 h%d\" %s/>", at, LEGEND_LINE, stroke.line());
       label(at + LEGEND_LINE + 8, 27, "start", curves.get(i).name());
-      at += LEGEND_LINE + 8 + curves.get(i).name().length() * LETTER + 20;
+      at += LEGEND_LINE + 8 + curves.get(i).name().length() * LETTER + 24;
     }
   }
 
