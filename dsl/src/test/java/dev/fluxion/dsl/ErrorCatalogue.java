@@ -63,10 +63,7 @@ record ErrorCatalogue(Map<String, String> entries) {
   private static boolean matches(String template, String sentence) {
     StringBuilder pattern = new StringBuilder();
     for (String literal : PLACEHOLDER.split(template, -1)) {
-      pattern.append(pattern.isEmpty() ? "" : ".+").append(Pattern.quote(literal));
-    }
-    if (template.startsWith("{")) {
-      pattern.insert(0, "");
+      pattern.append(pattern.length() == 0 ? "" : ".+").append(Pattern.quote(literal));
     }
     return Pattern.matches(pattern.toString(), sentence);
   }
