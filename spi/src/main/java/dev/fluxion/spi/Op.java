@@ -118,6 +118,11 @@ public sealed interface Op {
       return coefficients.clone();
     }
 
+    /** Returns the number of arguments. */
+    public int size() {
+      return coefficients.length;
+    }
+
     /**
      * Returns the coefficient of an argument.
      *
@@ -215,7 +220,8 @@ public sealed interface Op {
     public Call {
       Objects.requireNonNull(primitive, "primitive");
       Objects.requireNonNull(attributes, "attributes");
-      orders = orders.stream().allMatch(order -> order == 0) ? List.of() : List.copyOf(orders);
+      boolean none = orders.isEmpty() || orders.stream().allMatch(order -> order == 0);
+      orders = none ? List.of() : List.copyOf(orders);
     }
 
     /**

@@ -252,11 +252,10 @@ public final class Primitive {
 
   List<Shape> outputShapes(Op.Call call, List<Expr> args) {
     requireArity(args.size());
-    List<Shape> given = args.stream().map(Expr::shape).toList();
-    if (elementwise && given.stream().distinct().count() > 1) {
-      throw new FluxionException(
-          "FLX-104", "'" + id + "' needs arguments of one shape, got " + given);
+    if (elementwise) {
+      return List.of(commonShape(args));
     }
+    List<Shape> given = args.stream().map(Expr::shape).toList();
     List<Shape> result = shapes.apply(call.attributes(), given);
     if (result.size() != outputs) {
       throw new FluxionException(
@@ -264,6 +263,21 @@ public final class Primitive {
           "the shape rule of '" + id + "' must give " + outputs + " shapes, got " + result);
     }
     return result;
+  }
+
+  private Shape commonShape(List<Expr> args) {
+    Shape shape = args.get(0).shape();
+    for (Expr arg : args) {
+      if (!arg.shape().equals(shape)) {
+        throw new FluxionException(
+            "FLX-104",
+            "'"
+                + id
+                + "' needs arguments of one shape, got "
+                + args.stream().map(Expr::shape).toList());
+      }
+    }
+    return shape;
   }
 
   void requireArity(int count) {

@@ -16,7 +16,7 @@ final class ShapeInference {
     } else if (op instanceof Op.Absent absent) {
       return absent.shape();
     } else if (op instanceof Op.Linear linear) {
-      return elementwise("a linear combination", linear.coefficients().length, args);
+      return elementwise("a linear combination", linear.size(), args);
     } else if (op instanceof Op.Product) {
       return elementwise("a product", args.size(), args);
     } else if (op instanceof Op.Power) {

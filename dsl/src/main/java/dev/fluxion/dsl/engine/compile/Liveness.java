@@ -31,11 +31,9 @@ final class Liveness {
       }
     }
     Collections.reverse(kept);
-    double[] frame = new double[builder.slotCount()];
-    builder.values().forEach((slot, value) -> frame[slot] = value);
     return new Program(
         builder.inputSize(),
-        frame,
+        builder.frame(),
         waves(kept),
         builder.blocks(),
         builder.kernels(),

@@ -3,11 +3,11 @@ package dev.fluxion.dsl.engine.compile;
 import dev.fluxion.spi.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,8 @@ final class ProgramBuilder {
   private final boolean share;
   private final Map<Instruction, Integer> known = new HashMap<>();
   private final Map<Double, Integer> constants = new HashMap<>();
-  private final Map<Integer, Double> values = new HashMap<>();
+  private final BitSet knownConstants = new BitSet();
+  private double[] values = new double[64];
   private final List<Emitted> emitted = new ArrayList<>();
   private final List<BlockInstruction> blocks = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -73,8 +74,9 @@ final class ProgramBuilder {
     return kernels;
   }
 
-  Map<Integer, Double> values() {
-    return values;
+  /** Returns the frame before a run: constants in place, the rest 0. */
+  double[] frame() {
+    return Arrays.copyOf(values, slots);
   }
 
   /**
@@ -88,6 +90,7 @@ final class ProgramBuilder {
     slots = Math.addExact(first, count);
     if (slots > levels.length) {
       levels = Arrays.copyOf(levels, Math.max(slots, levels.length * 2));
+      values = Arrays.copyOf(values, levels.length);
     }
     return first;
   }
@@ -97,7 +100,7 @@ final class ProgramBuilder {
         value,
         ignored -> {
           int slot = allocate(1);
-          values.put(slot, value);
+          setConstant(slot, value);
           return slot;
         });
   }
@@ -106,15 +109,16 @@ final class ProgramBuilder {
   int constants(double[] array) {
     int first = allocate(array.length);
     for (int i = 0; i < array.length; i++) {
-      values.put(first + i, array[i]);
+      setConstant(first + i, array[i]);
     }
     return first;
   }
 
-  OptionalDouble value(int slot) {
-    Double value = values.get(slot);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  private void setConstant(int slot, double value) {
+    knownConstants.set(slot);
+    values[slot] = value;
   }
+
 
   int kernel(Kernel kernel) {
     return kernelNumbers.computeIfAbsent(
@@ -175,21 +179,19 @@ final class ProgramBuilder {
   }
 
   int select(int mask, int chosen, int otherwise) {
-    OptionalDouble known = value(mask);
-    if (known.isPresent()) {
-      return known.getAsDouble() != 0 ? chosen : otherwise;
+    if (knownConstants.get(mask)) {
+      return values[mask] != 0 ? chosen : otherwise;
     }
     return chosen == otherwise ? chosen : emit(Opcode.SELECT, mask, chosen, otherwise);
   }
 
   private boolean isConstant(int slot, double wanted) {
-    Double value = values.get(slot);
-    return value != null && value == wanted;
+    return knownConstants.get(slot) && values[slot] == wanted;
   }
 
   int emit(Opcode opcode, int a, int b, int c) {
-    if (values.containsKey(a) && values.containsKey(b) && values.containsKey(c)) {
-      return constant(opcode.apply(values.get(a), values.get(b), values.get(c)));
+    if (knownConstants.get(a) && knownConstants.get(b) && knownConstants.get(c)) {
+      return constant(opcode.apply(values[a], values[b], values[c]));
     }
     boolean swap = opcode.isCommutative() && a > b;
     Instruction key = new Instruction(opcode, -1, swap ? b : a, swap ? a : b, swap ? b : c);

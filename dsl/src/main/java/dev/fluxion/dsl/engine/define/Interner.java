@@ -3,7 +3,6 @@ package dev.fluxion.dsl.engine.define;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +16,20 @@ import java.util.Objects;
  * one request and is not shared between threads.
  */
 public final class Interner {
-  private final Map<Key, Expr> table = new HashMap<>();
-  private final Map<Expr, Integer> numbers = new IdentityHashMap<>();
+  private final Map<Key, Interned> table = new HashMap<>();
+
+  private record Interned(Expr expr, int number) {}
 
   private record Key(Expr expr) {
     @Override
     public boolean equals(Object other) {
-      if (!(other instanceof Key key)
-          || expr.structuralHash() != key.expr.structuralHash()
+      if (!(other instanceof Key key)) {
+        return false;
+      }
+      if (expr == key.expr) {
+        return true;
+      }
+      if (expr.structuralHash() != key.expr.structuralHash()
           || !expr.op().equals(key.expr.op())) {
         return false;
       }
@@ -53,11 +58,12 @@ public final class Interner {
    * @param expr a node whose arguments are interned already
    */
   public Expr intern(Expr expr) {
-    Expr known = table.putIfAbsent(new Key(expr), expr);
+    Key key = new Key(expr);
+    Interned known = table.get(key);
     if (known != null) {
-      return known;
+      return known.expr();
     }
-    numbers.put(expr, numbers.size());
+    table.put(key, new Interned(expr, table.size()));
     return expr;
   }
 
@@ -73,6 +79,6 @@ public final class Interner {
 
   /** Returns the number of an interned node. */
   public int number(Expr expr) {
-    return Objects.requireNonNull(numbers.get(expr), "not interned");
+    return Objects.requireNonNull(table.get(new Key(expr)), "not interned").number();
   }
 }

@@ -60,8 +60,9 @@ final class Reverse {
       List<Expr> terms = contributions.remove(node);
       if (terms != null) {
         Expr cotangent = Sums.cotangents(terms);
-        found.put(node, cotangent);
-        if (!inputs.contains(node)) {
+        if (inputs.contains(node)) {
+          found.put(node, cotangent);
+        } else {
           propagate(node, cotangent);
         }
       }
@@ -170,7 +171,7 @@ final class Reverse {
 
   private void add(Expr node, Expr cotangent) {
     if (active.contains(node)) {
-      contributions.computeIfAbsent(node, ignored -> new ArrayList<>()).add(cotangent);
+      contributions.computeIfAbsent(node, ignored -> new ArrayList<>(2)).add(cotangent);
     }
   }
 

@@ -40,6 +40,9 @@ final class Sums {
    * into it together: one by one, n indices of an array of n elements would cost n² additions.
    */
   static Expr cotangents(List<Expr> terms) {
+    if (terms.size() == 1) {
+      return terms.get(0);
+    }
     List<Expr> small = new ArrayList<>();
     List<Expr> others = new ArrayList<>();
     for (Expr term : terms) {

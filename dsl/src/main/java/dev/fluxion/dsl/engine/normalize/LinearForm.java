@@ -6,10 +6,7 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,8 +21,7 @@ final class LinearForm {
 
   private final Interner interner;
   private final Shape shape;
-  private final Map<Expr, Double> coefficients = new IdentityHashMap<>();
-  private final List<Expr> terms = new ArrayList<>();
+  private final Tally tally = new Tally();
   private Angle angle = Angle.ZERO;
   private double constant;
 
@@ -46,12 +42,7 @@ final class LinearForm {
         add(coefficient * linear.coefficient(i), term.args().get(i));
       }
     } else {
-      Double before = coefficients.putIfAbsent(term, coefficient);
-      if (before == null) {
-        terms.add(term);
-      } else {
-        coefficients.put(term, before + coefficient);
-      }
+      tally.add(term, coefficient);
     }
   }
 
@@ -64,19 +55,16 @@ final class LinearForm {
     }
   }
 
-  private double coefficient(Expr term) {
-    return Objects.requireNonNull(coefficients.get(term));
-  }
-
   /** Returns the sum in normal form. */
   Expr build() {
     List<Expr> args = new ArrayList<>();
-    terms.stream()
-        .filter(term -> coefficient(term) != 0)
-        .sorted((a, b) -> Integer.compare(interner.number(a), interner.number(b)))
-        .forEach(args::add);
     List<Double> factors = new ArrayList<>();
-    args.forEach(term -> factors.add(coefficient(term)));
+    for (int i : tally.order(interner)) {
+      if (tally.amount(i) != 0) {
+        args.add(tally.key(i));
+        factors.add(tally.amount(i));
+      }
+    }
     if (!angle.isZero()) {
       args.add(interner.node(new Op.Offset(shape, angle)));
       factors.add(1.0);

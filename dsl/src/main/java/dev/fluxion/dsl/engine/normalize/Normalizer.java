@@ -93,9 +93,13 @@ public final class Normalizer {
   /** Finds sums within sums, and products within products, that nobody else uses. */
   private static Set<Expr> absorbed(List<Expr> order, List<Expr> roots) {
     Map<Expr, Integer> uses = new IdentityHashMap<>();
-    roots.forEach(root -> uses.merge(root, 2, Integer::sum));
+    roots.stream().filter(Normalizer::isCollected).forEach(root -> uses.put(root, 2));
     for (Expr node : order) {
-      node.args().forEach(arg -> uses.merge(arg, 1, Integer::sum));
+      for (Expr arg : node.args()) {
+        if (isCollected(arg)) {
+          uses.merge(arg, 1, Integer::sum);
+        }
+      }
     }
     Set<Expr> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expr node : order) {
@@ -108,6 +112,10 @@ public final class Normalizer {
       }
     }
     return absorbed;
+  }
+
+  private static boolean isCollected(Expr node) {
+    return node.op() instanceof Op.Linear || node.op() instanceof Op.Product;
   }
 
   private Expr normalForm(Expr node, Set<Expr> absorbed) {

@@ -5,10 +5,7 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -25,9 +22,8 @@ final class ProductForm {
 
   private final Interner interner;
   private final Shape shape;
-  private final Map<Expr, Double> exponents = new IdentityHashMap<>();
-  private final List<Expr> bases = new ArrayList<>();
-  private final List<Expr> others = new ArrayList<>();
+  private final Tally exponents = new Tally();
+  private final List<Expr> others = new ArrayList<>(2);
   private double coefficient = 1;
 
   ProductForm(Interner interner, Shape shape) {
@@ -57,12 +53,9 @@ final class ProductForm {
       others.add(factor);
       return;
     }
-    Double before = exponents.get(base);
-    if (before == null) {
-      exponents.put(base, exponent);
-      bases.add(base);
-    } else if (before * exponent > 0) {
-      exponents.put(base, before + exponent);
+    int known = exponents.find(base);
+    if (known < 0 || exponents.amount(known) * exponent > 0) {
+      exponents.add(base, exponent);
     } else {
       others.add(factor);
     }
@@ -74,8 +67,9 @@ final class ProductForm {
       return interner.intern(Expr.constant(shape, 0));
     }
     List<Expr> factors = new ArrayList<>(others);
-    for (Expr base : bases) {
-      double exponent = Objects.requireNonNull(exponents.get(base));
+    for (int i = 0; i < exponents.size(); i++) {
+      double exponent = exponents.amount(i);
+      Expr base = exponents.key(i);
       factors.add(exponent == 1 ? base : interner.node(new Op.Power(exponent), base));
     }
     factors.sort((a, b) -> Integer.compare(interner.number(a), interner.number(b)));

@@ -60,6 +60,9 @@ public final class Planner {
         plans.add(decide(group, expansions));
       }
     }
+    if (expansions.isEmpty()) {
+      return new Plan(graph, plans);
+    }
     List<Expr> outputs =
         Graph.rebuild(
             graph.outputs(),
@@ -69,7 +72,7 @@ public final class Planner {
               if (terms != null) {
                 return combination(node, args, terms);
               }
-              return args.isEmpty() ? node : normalizer.make(node.op(), args);
+              return node.withArgs(args) == node ? node : normalizer.make(node.op(), args);
             });
     return new Plan(graph.withOutputs(outputs), plans);
   }
