@@ -12,6 +12,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -67,20 +68,20 @@ class AngleTest {
     assertEquals(PI, PI.plus(Angle.named("s", -0.0)));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void addition_is_associative_and_commutative(
       @ForAll("angles") Angle a, @ForAll("angles") Angle b, @ForAll("angles") Angle c) {
     assertEquals(a.plus(b).plus(c), a.plus(b.plus(c)));
     assertEquals(a.plus(b), b.plus(a));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void subtraction_undoes_addition(@ForAll("angles") Angle a, @ForAll("angles") Angle b) {
     assertEquals(a, a.plus(b).minus(b));
     assertEquals(ZERO, a.plus(a.negate()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void multiplication_distributes_and_is_undone_by_division(
       @ForAll("angles") Angle a,
       @ForAll("angles") Angle b,
@@ -90,7 +91,7 @@ class AngleTest {
     assertEquals(Optional.of(a.over(2)), a.times(0.5));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void reduction_is_idempotent_and_blind_to_whole_periods(
       @ForAll("angles") Angle a,
       @ForAll("periods") Angle period,
@@ -100,7 +101,7 @@ class AngleTest {
     assertEquals(reduced, a.plus(period.times(turns)).mod(period));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void reduction_brings_multiples_of_pi_into_the_first_period(
       @ForAll @IntRange(min = -200, max = 200) int p,
       @ForAll @IntRange(min = 1, max = 24) int q,
@@ -109,7 +110,7 @@ class AngleTest {
     assertTrue(reduced.value() >= 0 && reduced.value() < period.value(), reduced::toString);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void the_order_is_total_and_consistent_with_equality(
       @ForAll("angles") Angle a, @ForAll("angles") Angle b, @ForAll("angles") Angle c) {
     assertEquals(a.equals(b), a.compareTo(b) == 0);
@@ -120,7 +121,7 @@ class AngleTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void the_value_is_the_sum_of_the_parts(@ForAll("angles") Angle a, @ForAll("angles") Angle b) {
     assertEquals(a.value() + b.value(), a.plus(b).value(), 1e-12);
   }
