@@ -1,0 +1,140 @@
+package dev.fluxion.tck.check;
+
+import dev.fluxion.spi.FluxionException;
+import dev.fluxion.tck.numerics.Comparison;
+import dev.fluxion.tck.numerics.Surroundings;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * D-CAP: rules that end at an order end in an error that names the primitive, before anything is
+ * evaluated; rules that have no end go on beyond what the other checks look at.
+ */
+record CapabilityLimit() implements Check {
+  private static final int DEEPEST = 6;
+  private static final int POINTS = 10;
+
+  @Override
+  public String id() {
+    return "D-CAP";
+  }
+
+  @Override
+  public Level level() {
+    return Level.REQ;
+  }
+
+  @Override
+  public String rule() {
+    return "1.8";
+  }
+
+  @Override
+  public boolean isPlannedFor(Subject subject) {
+    return !(subject instanceof Unsampled);
+  }
+
+  @Override
+  public Verdict run(Subject subject, Conditions conditions) {
+    Finding finding = new Finding(this, subject, conditions);
+    Tally tally = new Tally(finding);
+    RandomGenerator random = conditions.random(this, subject);
+    if (subject instanceof Elementwise elementwise) {
+      for (int i = 0; i < elementwise.arity(); i++) {
+        int argument = i;
+        int capability = elementwise.reading().capability(argument);
+        if (capability == Reading.ANY) {
+          beyond(elementwise, argument, tally, finding, random);
+          continue;
+        }
+        int[] variables = Reading.repeated(argument, capability + 1);
+        Verdict verdict =
+            refused(
+                finding,
+                capability,
+                () -> elementwise.reading().function().partial(variables).explain());
+        if (verdict.grade() != Grade.PASS) {
+          return verdict;
+        }
+        tally.skip();
+      }
+      return tally.verdict();
+    }
+    ArrayMap map = (ArrayMap) subject;
+    if (map.capability() == Reading.ANY) {
+      beyond(map, tally, finding, random);
+      return tally.verdict();
+    }
+    return refused(
+        finding, map.capability(), () -> new Projection(map).line(map.capability() + 1).explain());
+  }
+
+  private static Verdict refused(Finding finding, int capability, Runnable planning) {
+    try {
+      planning.run();
+    } catch (FluxionException exception) {
+      boolean known = exception.code().equals("FLX-301") || Reading.isAbsence(exception);
+      String id = finding.subject().call().primitive().id();
+      return known && String.valueOf(exception.getMessage()).contains("'" + id)
+          ? Verdict.pass("refused")
+          : Verdict.threw(exception);
+    }
+    return Verdict.fail(
+        finding.of("the rules reach order " + capability + ", yet the next order was planned"));
+  }
+
+  /** Orders 4 to 6 exist and are the slopes of each other. */
+  private static void beyond(
+      Elementwise subject, int argument, Tally tally, Finding finding, RandomGenerator random) {
+    for (int order = Reading.HIGHEST_ORDER; order < DEEPEST; order++) {
+      ToDoubleFunction<double[]> lower = subject.reading().code(Reading.repeated(argument, order));
+      ToDoubleFunction<double[]> upper =
+          subject.reading().code(Reading.repeated(argument, order + 1));
+      for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
+        double[] point = subject.point(random);
+        double[] moved = point.clone();
+        Comparison comparison =
+            finding
+                .conditions()
+                .judge()
+                .slope(
+                    t -> {
+                      moved[argument] = t;
+                      return lower.applyAsDouble(moved);
+                    },
+                    point[argument],
+                    upper.applyAsDouble(point),
+                    subject.around(argument, point[argument]),
+                    random);
+        String what = "derivative of order " + (order + 1) + " in argument " + argument;
+        tally.add(comparison, () -> finding.derivative(what, point, comparison));
+      }
+    }
+  }
+
+  private static void beyond(ArrayMap map, Tally tally, Finding finding, RandomGenerator random) {
+    Projection projection = new Projection(map);
+    ToDoubleFunction<double[]> lower = projection.forward(Reading.HIGHEST_ORDER);
+    ToDoubleFunction<double[]> upper = projection.forward(Reading.HIGHEST_ORDER + 1);
+    for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
+      double[] x = map.draw(random);
+      double[] rest =
+          Vectors.join(
+              x, Vectors.random(map.size(), random), Vectors.random(map.outputSize(), random));
+      double[] point = Vectors.join(new double[1], rest);
+      Comparison comparison =
+          finding
+              .conditions()
+              .judge()
+              .forTermsOf(map.termSize(x))
+              .slope(
+                  t -> lower.applyAsDouble(Vectors.join(new double[] {t}, rest)),
+                  0,
+                  upper.applyAsDouble(point),
+                  Surroundings.OPEN,
+                  random);
+      String what = "derivative of order 4 of <w, f(x + t v)> in t, for (t, x, v, w)";
+      tally.add(comparison, () -> finding.derivative(what, point, comparison));
+    }
+  }
+}

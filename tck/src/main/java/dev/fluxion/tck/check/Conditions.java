@@ -1,0 +1,27 @@
+package dev.fluxion.tck.check;
+
+import dev.fluxion.tck.numerics.Judge;
+import dev.fluxion.tck.numerics.Seeds;
+import java.util.SplittableRandom;
+
+/**
+ * What a run of the kit is made with.
+ *
+ * @param seed 0, or a number that varies all points and steps
+ * @param accuracy the relative error from which a derivative is wrong rather than inaccurate
+ */
+public record Conditions(long seed, double accuracy) {
+  /** The relative error from which a derivative is wrong, if nothing is said. */
+  public static final double USUAL_ACCURACY = 1e-5;
+
+  /** The same points in every run, and the usual accuracy. */
+  public static final Conditions USUAL = new Conditions(0, USUAL_ACCURACY);
+
+  SplittableRandom random(Check check, Subject subject) {
+    return Seeds.random(seed, check.id(), subject.title());
+  }
+
+  Judge judge() {
+    return new Judge(accuracy, 0);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.fluxion.tck.check;
+
+import dev.fluxion.spi.Plugin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** All checks of the kit on all primitives of a plugin. */
+public final class Suite {
+  private final List<Subject> subjects;
+  private final List<Check> checks;
+
+  private Suite(List<Subject> subjects, List<Check> checks) {
+    this.subjects = List.copyOf(subjects);
+    this.checks = List.copyOf(checks);
+  }
+
+  /**
+   * A check that is to be made.
+   *
+   * @param check the check
+   * @param subject what it is made on
+   */
+  public record Planned(Check check, Subject subject) {
+
+    /**
+     * Makes the check; what a plugin throws is a verdict on the plugin.
+     *
+     * @param conditions seed and accuracy
+     */
+    public Verdict run(Conditions conditions) {
+      try {
+        return check.run(subject, conditions);
+      } catch (RuntimeException | StackOverflowError | AssertionError exception) {
+        String text = new Finding(check, subject, conditions).of("threw " + exception);
+        return new Verdict(Grade.FAIL, text, Optional.of(exception));
+      }
+    }
+  }
+
+  /**
+   * Returns the suite for a plugin.
+   *
+   * @param plugin creates the plugin; called twice, as two instances must not differ
+   * @param given attributes and inputs for some primitives
+   */
+  public static Suite of(Supplier<? extends Plugin> plugin, List<Given> given) {
+    List<Subject> subjects = Subjects.of(plugin.get(), given);
+    Map<String, Subject> twins = new LinkedHashMap<>();
+    Subjects.of(plugin.get(), given).forEach(twin -> twins.put(twin.title(), twin));
+    return new Suite(subjects, checks(twins));
+  }
+
+  private static List<Check> checks(Map<String, Subject> twins) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Inputs());
+    checks.add(new PrimalPath());
+    IntStream.range(0, Reading.HIGHEST_ORDER).mapToObj(NestedOrder::new).forEach(checks::add);
+    checks.add(new SecondOrder());
+    checks.add(new FullJacobian());
+    checks.add(new Duality());
+    checks.add(new Cotangents());
+    checks.add(new MixedPartials());
+    checks.add(new CapabilityLimit());
+    checks.add(new Compositions());
+    checks.add(new Shapes());
+    checks.add(new ArrayShapes());
+    checks.add(new Kinks());
+    checks.add(new Edges());
+    checks.add(new ArrayEdges());
+    checks.add(new Periods(false));
+    checks.add(new Periods(true));
+    checks.add(new Frequencies());
+    checks.add(new Purity());
+    checks.add(new Determinism(twins));
+    checks.add(new Threads());
+    return checks;
+  }
+
+  /** Returns what checks are made on. */
+  public List<Subject> subjects() {
+    return subjects;
+  }
+
+  /** Returns all checks, whether they are planned for a subject or not. */
+  public List<Check> checks() {
+    return checks;
+  }
+
+  /**
+   * Returns the checks that are planned for a subject.
+   *
+   * @param subject one of the subjects
+   */
+  public List<Planned> planned(Subject subject) {
+    return checks.stream()
+        .filter(check -> check.isPlannedFor(subject))
+        .map(check -> new Planned(check, subject))
+        .toList();
+  }
+}

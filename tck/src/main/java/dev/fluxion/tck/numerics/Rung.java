@@ -1,0 +1,86 @@
+package dev.fluxion.tck.numerics;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What a stencil gives with one step.
+ *
+ * @param step the step
+ * @param derivative the derivative of the highest accuracy
+ * @param truncation an estimate of its truncation error
+ * @param noise the noise of the values, from their differences of orders 5 to 8
+ * @param peak the largest absolute value
+ * @param kind what the values look like
+ */
+record Rung(
+    double step, double derivative, double truncation, double noise, double peak, Kind kind) {
+
+  /** What the values look like. */
+  enum Kind {
+    /** They vary from point to point. */
+    USABLE,
+    /** Neighbours are equal, because the function is a staircase at this step. */
+    PLATEAU,
+    /** All are equal. */
+    CONSTANT,
+    /** Some are infinite or not a number. */
+    NOT_FINITE
+  }
+
+  private static final int LOWEST = 5;
+  private static final int HIGHEST = 8;
+  private static final double[] SPREAD = spread();
+
+  static Rung at(Stencil stencil, DoubleUnaryOperator f, double x, double step) {
+    double[] values = new double[stencil.size()];
+    double peak = 0;
+    boolean finite = true;
+    int equal = 0;
+    for (int k = 0; k < values.length; k++) {
+      values[k] = f.applyAsDouble(x + stencil.offset(k) * step);
+      peak = Math.max(peak, Math.abs(values[k]));
+      finite &= Math.abs(values[k]) <= Double.MAX_VALUE;
+      equal += k > 0 && values[k] == values[k - 1] ? 1 : 0;
+    }
+    if (!finite) {
+      return new Rung(step, Double.NaN, 0, 0, peak, Kind.NOT_FINITE);
+    }
+    if (equal == values.length - 1) {
+      return new Rung(step, 0, 0, 0, peak, Kind.CONSTANT);
+    }
+    double high = stencil.derivative(0, values, step);
+    double middle = stencil.derivative(1, values, step);
+    double low = stencil.derivative(2, values, step);
+    double truncation = Math.max(Math.abs(high - middle), 0.02 * Math.abs(middle - low));
+    Kind kind = equal >= 2 ? Kind.PLATEAU : Kind.USABLE;
+    return new Rung(step, high, truncation, noise(values), peak, kind);
+  }
+
+  /** The k-th difference of independent noise of size s has size s·sqrt(C(2k, k)). */
+  private static double noise(double[] values) {
+    double[] differences = values.clone();
+    double sum = 0;
+    int count = 0;
+    for (int k = 1; k <= HIGHEST; k++) {
+      for (int i = 0; i + k < values.length; i++) {
+        differences[i] = differences[i + 1] - differences[i];
+        if (k >= LOWEST) {
+          double scaled = differences[i] / SPREAD[k];
+          sum += scaled * scaled;
+          count++;
+        }
+      }
+    }
+    return Math.sqrt(sum / count);
+  }
+
+  private static double[] spread() {
+    double[] spread = new double[HIGHEST + 1];
+    double central = 1;
+    for (int k = 1; k <= HIGHEST; k++) {
+      central *= 2 * (2 * k - 1.0) / k;
+      spread[k] = Math.sqrt(central);
+    }
+    return spread;
+  }
+}

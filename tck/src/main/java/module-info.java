@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The kit that proves the derivatives of a plugin right. */
+@NullMarked
+module dev.fluxion.tck {
+  requires transitive dev.fluxion.spi;
+  requires dev.fluxion.dsl;
+  requires net.jqwik.api;
+  requires static transitive org.jspecify;
+  requires transitive org.junit.jupiter.api;
+
+  exports dev.fluxion.tck;
+}
