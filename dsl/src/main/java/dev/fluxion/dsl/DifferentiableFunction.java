@@ -305,7 +305,8 @@ public final class DifferentiableFunction {
   }
 
   /**
-   * Computes the value at a point into an array, without allocating anything.
+   * Computes the value at a point into an array, without allocating anything (but to check results
+   * where {@link #refusingNonFinite()}).
    *
    * @param point the values of all inputs, one after the other
    * @param out gets the elements of the result, row-major
@@ -344,8 +345,14 @@ public final class DifferentiableFunction {
 
   private void run(double[] point, double[] out) {
     inputs.check(point, settings.finiteOnly());
-    prepared().executable().run(point, 0, out, 0);
-    Finite.check(name, out, settings);
+    if (settings.finiteOnly()) {
+      double[] checked = new double[out.length];
+      prepared().executable().run(point, 0, checked, 0);
+      Finite.check(name, checked, settings);
+      System.arraycopy(checked, 0, out, 0, out.length);
+    } else {
+      prepared().executable().run(point, 0, out, 0);
+    }
   }
 
   private Preparation prepared() {

@@ -90,6 +90,7 @@ public final class BoundPrimitive {
    */
   public Expr output(int output, List<Expr> args) {
     primitive.requireArity(args.size());
+    primitive.requireOutput(output);
     List<Expr> broadcast = primitive.isElementwise() ? Structure.broadcastAll(args) : args;
     return Expr.of(new Op.Call(primitive, attributes, List.of(), output), broadcast);
   }

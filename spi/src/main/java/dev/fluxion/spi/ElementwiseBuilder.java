@@ -203,6 +203,7 @@ public final class ElementwiseBuilder {
 
   /** Declares the frequencies of a unary primitive. */
   public ElementwiseBuilder spectrum(Spectrum spectrum) {
+    requireArity(1);
     return spectrum(0, spectrum);
   }
 
@@ -213,16 +214,29 @@ public final class ElementwiseBuilder {
 
   /** Declares a period of a unary primitive: {@code f(x + period) = f(x)}. */
   public ElementwiseBuilder period(Angle period) {
-    return declare(0, declaration -> declaration.withPeriod(period));
+    requireArity(1);
+    return period(0, period);
+  }
+
+  /** Declares a period in an argument. */
+  public ElementwiseBuilder period(int argument, Angle period) {
+    return declare(argument, declaration -> declaration.withPeriod(period));
   }
 
   /** Declares an antiperiod of a unary primitive: {@code f(x + antiperiod) = -f(x)}. */
   public ElementwiseBuilder antiperiod(Angle antiperiod) {
-    return declare(0, declaration -> declaration.withAntiperiod(antiperiod));
+    requireArity(1);
+    return antiperiod(0, antiperiod);
+  }
+
+  /** Declares an antiperiod in an argument. */
+  public ElementwiseBuilder antiperiod(int argument, Angle antiperiod) {
+    return declare(argument, declaration -> declaration.withAntiperiod(antiperiod));
   }
 
   /** Declares the domain of a unary primitive. */
   public ElementwiseBuilder domain(Domain domain) {
+    requireArity(1);
     return domain(0, domain);
   }
 

@@ -15,12 +15,16 @@ public record Estimate(List<double[]> values, List<double[]> standardErrors, lon
   public Estimate {
     values = List.copyOf(values);
     standardErrors = List.copyOf(standardErrors);
-    for (int k = 0; k < values.size(); k++) {
-      if (standardErrors.size() != values.size()
-          || standardErrors.get(k).length != values.get(k).length) {
-        throw new FluxionException(
-            "FLX-141", "an estimate has one standard error for each value of each output");
-      }
+    boolean fits = standardErrors.size() == values.size();
+    for (int k = 0; fits && k < values.size(); k++) {
+      fits = standardErrors.get(k).length == values.get(k).length;
+    }
+    if (!fits) {
+      throw new FluxionException(
+          "FLX-141", "an estimate has one standard error for each value of each output");
+    }
+    if (shots < 0) {
+      throw new FluxionException("FLX-140", "shots are 0 (exact) or more, got " + shots);
     }
   }
 

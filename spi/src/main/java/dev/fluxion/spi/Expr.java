@@ -100,7 +100,8 @@ public final class Expr {
   }
 
   /**
-   * Returns what a rule gives in place of a derivative that does not exist.
+   * Returns what a vector rule gives in place of a derivative that does not exist; an elementwise
+   * primitive says so by {@link ElementwiseBuilder#absent}.
    *
    * @param argument the argument in which there is no derivative
    * @param absence what kind of absence it is

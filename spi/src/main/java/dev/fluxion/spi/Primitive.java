@@ -287,6 +287,13 @@ public final class Primitive {
     }
   }
 
+  void requireOutput(int output) {
+    if (output < 0 || output >= outputs) {
+      throw new FluxionException(
+          "FLX-132", "'" + id + "' has " + outputs + " outputs, there is no number " + output);
+    }
+  }
+
   void requireAttribute(String name) {
     if (!defaults.has(name)) {
       throw new FluxionException(

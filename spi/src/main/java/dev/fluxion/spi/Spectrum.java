@@ -119,19 +119,24 @@ public final class Spectrum {
       }
       long n = exact.get().numerator();
       long d = exact.get().denominator();
-      long common = denominator / Rational.gcd(denominator, d) * d;
-      numerator = Rational.gcd(numerator * (common / denominator), n * (common / d));
-      denominator = common;
+      try {
+        long common = Math.multiplyExact(denominator / Rational.gcd(denominator, d), d);
+        numerator =
+            Rational.gcd(
+                Math.multiplyExact(numerator, common / denominator),
+                Math.multiplyExact(n, common / d));
+        denominator = common;
+      } catch (ArithmeticException e) {
+        return Optional.empty();
+      }
     }
     return Optional.of(new Rational(numerator, denominator));
   }
 
   private static Optional<Rational> fraction(double value) {
     for (int denominator = 1; denominator <= MAX_DENOMINATOR; denominator++) {
-      double numerator = value * denominator;
-      if (numerator == Math.rint(numerator)
-          && numerator < 1L << 40
-          && numerator / denominator == value) {
+      double numerator = Math.rint(value * denominator);
+      if (numerator > 0 && numerator < 1L << 40 && numerator / denominator == value) {
         return Optional.of(new Rational((long) numerator, denominator));
       }
     }

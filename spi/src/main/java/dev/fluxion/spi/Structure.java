@@ -49,14 +49,14 @@ final class Structure {
     if (source.equals(target)) {
       return x;
     }
+    if (source.rank() > target.rank() || !common(source, target).equals(target)) {
+      throw new FluxionException("FLX-104", "shape " + source + " does not broadcast to " + target);
+    }
     if (x.op() instanceof Op.Constant constant && constant.isUniform()) {
       return Expr.constant(target, constant.value(0));
     }
     if (x.op() instanceof Op.Offset offset) {
       return Expr.of(new Op.Offset(target, offset.angle()));
-    }
-    if (source.rank() > target.rank() || !common(source, target).equals(target)) {
-      throw new FluxionException("FLX-104", "shape " + source + " does not broadcast to " + target);
     }
     int[] strides = new int[target.rank()];
     int[] natural = source.strides();

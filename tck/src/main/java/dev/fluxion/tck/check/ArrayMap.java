@@ -68,11 +68,10 @@ public final class ArrayMap implements Subject {
   }
 
   private int capabilityIn(int input) {
-    return Fluxion.function(call.primitive().id())
-        .input("x", inputs.get(input).shape())
-        .returns(x -> flattened(arguments(input, x)))
-        .orderCapability()
-        .orElse(Reading.ANY);
+    return Reading.capability(
+        Fluxion.function(call.primitive().id())
+            .input("x", inputs.get(input).shape())
+            .returns(x -> flattened(arguments(input, x))));
   }
 
   private List<Expr> arguments(int varied, Expr x) {

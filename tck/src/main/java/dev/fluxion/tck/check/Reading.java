@@ -73,7 +73,18 @@ public final class Reading {
                   others.set(argument, x);
                   return call.at(others);
                 });
-    return alone.orderCapability().orElse(ANY);
+    return capability(alone);
+  }
+
+  /**
+   * A rule that fails while it is read is a finding of the checks that need it, not of the plan.
+   */
+  static int capability(DifferentiableFunction function) {
+    try {
+      return function.orderCapability().orElse(ANY);
+    } catch (RuntimeException e) {
+      return ANY;
+    }
   }
 
   /**

@@ -48,6 +48,15 @@ final class WrongArrays {
   static List<Mutant> all() {
     return List.of(
         new Mutant(
+            "no cotangent given",
+            "D-FULLJ",
+            plugin(
+                () ->
+                    likeItsInput("square")
+                        .kernel(WrongArrays::eachSquared)
+                        .vjp((self, args, u) -> List.of())
+                        .build())),
+        new Mutant(
             "cotangent ignored",
             "D-COT",
             plugin(

@@ -27,6 +27,18 @@ final class WrongDerivatives {
     return List.of(
         new Mutant("sign flipped", "D-NEST(0)", numbers("cos", Math::cos, Math::sin)),
         new Mutant(
+            "rule throws",
+            "D-NEST(0)",
+            plugin(
+                () ->
+                    Primitive.elementwise("test:throwing")
+                        .kernel(Math::sin)
+                        .derivative(
+                            (self, x) -> {
+                              throw new IllegalStateException("no rule today");
+                            })
+                        .build())),
+        new Mutant(
             "factor of a shift rule lost",
             "D-NEST(0)",
             plugin(

@@ -42,6 +42,7 @@ final class CallLowering {
           : arrayExternal(call, self, node, args);
     }
     Kernel kernel = kernel(call);
+    requireArity(call, kernel);
     if (kernel instanceof Kernel.Arrays array) {
       return array(call, array, node, args);
     }
@@ -109,12 +110,38 @@ final class CallLowering {
             return new Kernel.Unary(x -> ofOrder.derivative().apply(order, x));
           }
         }
-        return call.primitive()
-            .opaquePartial(i, call.attributes())
-            .orElseThrow(() -> noLiteralRule(call));
+        if (call.totalOrder() == 1) {
+          return call.primitive()
+              .opaquePartial(i, call.attributes())
+              .orElseThrow(() -> noLiteralRule(call));
+        }
+        throw noLiteralRule(call);
       }
     }
     throw new AssertionError(call);
+  }
+
+  private static void requireArity(Op.Call call, Kernel kernel) {
+    int arity = call.primitive().arity();
+    boolean fits =
+        kernel instanceof Kernel.Unary
+            ? arity == 1
+            : kernel instanceof Kernel.Binary
+                ? arity == 2
+                : kernel instanceof Kernel.Nary || !call.primitive().isElementwise();
+    if (!fits) {
+      throw new FluxionException(
+          "FLX-332",
+          "the kernel of primitive '"
+              + call.primitive().id()
+              + "' (from "
+              + call.primitive().origin()
+              + ") must take "
+              + arity
+              + " numbers, got a "
+              + kernel.getClass().getSimpleName()
+              + " kernel");
+    }
   }
 
   private static FluxionException noLiteralRule(Op.Call call) {
@@ -124,8 +151,9 @@ final class CallLowering {
             + call.primitive().id()
             + "' (from "
             + call.primitive().origin()
-            + ") has no derivative rule that could be applied literally, its derivatives come from"
-            + " its spectrum; merge evaluations, as is done by default");
+            + ") has no derivative rule of orders "
+            + call.orders()
+            + " that could be applied literally; merge evaluations, as is done by default");
   }
 
   private Value array(Op.Call call, Kernel.Arrays kernel, Expr node, List<Value> args) {

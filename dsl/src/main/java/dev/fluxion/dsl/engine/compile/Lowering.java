@@ -176,7 +176,7 @@ public final class Lowering {
       return new Value.Uniform(uniform.slot(), size);
     }
     if (map.source().size() == 1) {
-      return new Value.Uniform(source.slot(map.at(0)), size);
+      return new Value.Uniform(source.slot(0), size);
     }
     if (unroll || size <= 1 || source instanceof Value.Slots) {
       return unrolled(size, i -> source.slot(map.at(i)));

@@ -119,7 +119,6 @@ final class ProgramBuilder {
     values[slot] = value;
   }
 
-
   int kernel(Kernel kernel) {
     return kernelNumbers.computeIfAbsent(
         kernel,

@@ -29,8 +29,7 @@ public final class Interner {
       if (expr == key.expr) {
         return true;
       }
-      if (expr.structuralHash() != key.expr.structuralHash()
-          || !expr.op().equals(key.expr.op())) {
+      if (expr.structuralHash() != key.expr.structuralHash() || !expr.op().equals(key.expr.op())) {
         return false;
       }
       List<Expr> left = expr.args();

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.differentiate;
 
+import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.spi.Absence;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
@@ -7,8 +8,11 @@ import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies the vector rules of array primitives, deriving a missing one from the other. */
 final class ArrayRules {
@@ -66,8 +70,15 @@ final class ArrayRules {
     List<Expr> tangents = inputsLike("t", call.args());
     Primitive.VectorRule rule =
         self.primitive().jvp().orElseThrow(() -> context.beyond((Op.Call) call.op(), 0, 0));
-    Expr result = rule.apply(self, call.args(), tangents).get(output);
-    Expr product = result.times(cotangent).sum();
+    List<Expr> outputs = self.outputs(call.args().toArray(Expr[]::new));
+    List<Expr> results = rule.apply(self, call.args(), tangents);
+    Optional<Expr> result = present(self, results, outputs, context).get(output);
+    if (result.isEmpty()) {
+      return tangents.stream().map(tangent -> Optional.<Expr>empty()).toList();
+    }
+    refuseAbsent(self, 0, result.get(), context);
+    refuseRecursion(self, result.get(), tangents, context);
+    Expr product = result.get().times(cotangent).sum();
     return new Reverse(context, Directions.ONE).gradients(product, tangents);
   }
 
@@ -90,6 +101,25 @@ final class ArrayRules {
     return new Reverse(context, Directions.ONE).gradients(product, List.of(cotangent)).get(0);
   }
 
+  /** The transpose of a JVP that calls itself on the tangent would need itself. */
+  private static void refuseRecursion(
+      BoundPrimitive self, Expr result, List<Expr> tangents, Context context) {
+    Set<Expr> depends = Collections.newSetFromMap(new IdentityHashMap<>());
+    depends.addAll(tangents);
+    for (Expr node : Topology.order(List.of(result))) {
+      if (node.args().stream().anyMatch(depends::contains)) {
+        depends.add(node);
+        if (node.op() instanceof Op.Call call && call.primitive() == self.primitive()) {
+          throw context.absent(
+              self.primitive(),
+              0,
+              Absence.NOT_IMPLEMENTED,
+              "its jvp calls itself on the tangent and cannot be transposed, give it a vjp");
+        }
+      }
+    }
+  }
+
   /** A part that is absent matters only where it is needed. */
   static void refuseAbsent(BoundPrimitive self, int argument, Expr part, Context context) {
     if (part.op() instanceof Op.Absent absent) {
@@ -106,11 +136,16 @@ final class ArrayRules {
     return 0;
   }
 
+  private static void requireCount(
+      BoundPrimitive self, List<Expr> result, int expected, Context context) {
+    if (result.size() != expected) {
+      throw context.wrongCount(self, result.size(), expected);
+    }
+  }
+
   private static List<Optional<Expr>> present(
       BoundPrimitive self, List<Expr> result, List<Expr> expected, Context context) {
-    if (result.size() != expected.size()) {
-      throw context.wrongCount(self, result.size(), expected.size());
-    }
+    requireCount(self, result, expected.size(), context);
     List<Optional<Expr>> checked = new ArrayList<>();
     for (int i = 0; i < result.size(); i++) {
       Expr part = result.get(i);
@@ -150,7 +185,9 @@ final class ArrayRules {
         .ifPresent(
             rule -> {
               List<Expr> cotangents = inputsLike("u", self.outputs(array));
-              result.add(rule.apply(self, args, cotangents).get(argument));
+              List<Expr> parts = rule.apply(self, args, cotangents);
+              requireCount(self, parts, args.size(), new Context(self.toString(), 1));
+              result.add(parts.get(argument));
             });
     self.primitive()
         .jvp()

@@ -42,7 +42,25 @@ final class CallRules {
     if (orders.get(argument) > reached) {
       throw context.beyond(op, argument, reached);
     }
+    refuseMixedNumbers(op, orders);
     Op raised = new Op.Call(op.primitive(), op.attributes(), orders, op.output());
     return Optional.of(Expr.of(raised, call.args()));
+  }
+
+  /** Two first derivatives that are numbers do not make a mixed one. */
+  private void refuseMixedNumbers(Op.Call op, List<Integer> orders) {
+    int numbers = 0;
+    int last = 0;
+    for (int i = 0; i < orders.size(); i++) {
+      if (orders.get(i) > 0
+          && op.primitive().rules(i).isEmpty()
+          && op.primitive().declaration(i).spectrum().isEmpty()) {
+        numbers++;
+        last = i;
+      }
+    }
+    if (numbers > 1) {
+      throw context.mixed(op, orders, last);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Shape;
+import java.util.List;
 
 /**
  * Who asks for a derivative, for errors.
@@ -37,6 +38,25 @@ public record Context(String function, int order) {
                 : "; add its derivative of order "
                     + (reached + 1)
                     + ", or a rule that returns an expression"));
+  }
+
+  /** Returns the error of a mixed derivative of which one part is a number. */
+  public FluxionException mixed(Op.Call call, List<Integer> orders, int argument) {
+    return new FluxionException(
+        "FLX-301",
+        "function '"
+            + function
+            + "' cannot be differentiated to order "
+            + order
+            + ": the mixed derivative of orders "
+            + orders
+            + " of primitive '"
+            + call.primitive().id()
+            + "' (from "
+            + call.primitive().origin()
+            + ") is not reached, argument "
+            + argument
+            + " has a derivative that is a number; add a rule that returns an expression");
   }
 
   /** Returns the error of an argument that cannot vary. */

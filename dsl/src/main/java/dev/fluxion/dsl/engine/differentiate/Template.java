@@ -11,7 +11,9 @@ import dev.fluxion.spi.Shape;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule written out once, over scalar placeholders, to be put in place wherever the primitive is
@@ -47,7 +49,7 @@ public record Template(List<Expr> placeholders, Expr body) {
    */
   public static Template of(BoundPrimitive self, Rule.Symbolic rule) {
     List<Expr> placeholders = placeholders(self);
-    return checked(self, placeholders, rule.partial().apply(self, placeholders));
+    return checked(self, placeholders, () -> rule.partial().apply(self, placeholders));
   }
 
   /**
@@ -59,11 +61,32 @@ public record Template(List<Expr> placeholders, Expr body) {
    */
   public static Template of(BoundPrimitive self, Rule.SymbolicOfOrder rule, int order) {
     List<Expr> placeholders = placeholders(self);
-    Expr body = rule.derivative().apply(self, order, placeholders.get(0));
-    return checked(self, placeholders, body);
+    return checked(
+        self, placeholders, () -> rule.derivative().apply(self, order, placeholders.get(0)));
   }
 
-  private static Template checked(BoundPrimitive self, List<Expr> placeholders, Expr body) {
+  private static Template checked(
+      BoundPrimitive self, List<Expr> placeholders, Supplier<@Nullable Expr> rule) {
+    Expr body;
+    try {
+      body = rule.get();
+    } catch (FluxionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new FluxionException(
+          "FLX-136",
+          "the rule of '" + self + "' (from " + self.primitive().origin() + ") failed: " + e,
+          e);
+    }
+    if (body == null) {
+      throw new FluxionException(
+          "FLX-136",
+          "the rule of '"
+              + self
+              + "' (from "
+              + self.primitive().origin()
+              + ") must return an expression, got null");
+    }
     for (Expr node : Topology.order(List.of(body))) {
       boolean foreign = node.op() instanceof Op.Input && !placeholders.contains(node);
       if (foreign || !node.shape().isScalar() || node.op() instanceof Op.Absent) {

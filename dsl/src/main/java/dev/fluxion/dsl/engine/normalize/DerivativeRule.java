@@ -53,8 +53,12 @@ public sealed interface DerivativeRule {
     }
   }
 
-  /** Numbers: the derivative is evaluated by a kernel of its own. */
-  record Numeric() implements DerivativeRule {
+  /**
+   * Numbers: the derivative is evaluated by a kernel of its own.
+   *
+   * @param reach the highest order that there are numbers for
+   */
+  record Numeric(int reach) implements DerivativeRule {
     @Override
     public String text() {
       return "derivatives given as numbers";

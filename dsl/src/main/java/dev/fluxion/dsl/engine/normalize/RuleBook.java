@@ -26,7 +26,7 @@ import java.util.TreeMap;
 public final class RuleBook {
   private final Normalizer normalizer;
   private final Backend.Kind kind;
-  private final Map<Key, DerivativeRule> chosen = new HashMap<>();
+  private final Map<Key, List<DerivativeRule>> candidates = new HashMap<>();
 
   private record Key(Primitive primitive, Attributes attributes, int argument) {}
 
@@ -35,33 +35,41 @@ public final class RuleBook {
     this.kind = kind;
   }
 
-  /** Returns the rule for the derivative of a call in an argument. */
+  /** Returns the rule for the derivative of a call in an argument, of the call's order in it. */
   public DerivativeRule rule(Op.Call call, int argument) {
     Key key = new Key(call.primitive(), call.attributes(), argument);
-    DerivativeRule known = chosen.get(key);
+    List<DerivativeRule> known = candidates.get(key);
     if (known == null) {
-      known = choose(call.primitive().bind(call.attributes()), argument);
-      chosen.put(key, known);
+      known = candidates(call.primitive().bind(call.attributes()), argument);
+      candidates.put(key, known);
     }
-    return known;
+    return choose(known, call.order(argument));
   }
 
-  private DerivativeRule choose(BoundPrimitive self, int argument) {
-    List<DerivativeRule> candidates = new ArrayList<>();
-    for (Rule rule : self.primitive().rules(argument)) {
-      candidate(self, argument, rule).ifPresent(candidates::add);
-    }
-    if (self.primitive().opaquePartial(argument, self.attributes()).isPresent()) {
-      candidates.add(new DerivativeRule.Numeric());
-    }
-    if (self.primitive().declaration(argument).spectrum().isPresent()) {
-      candidates.add(new DerivativeRule.Spectral());
-    }
+  private DerivativeRule choose(List<DerivativeRule> rules, int order) {
+    List<DerivativeRule> reaching =
+        rules.stream()
+            .filter(rule -> !(rule instanceof DerivativeRule.Numeric n) || n.reach() >= order)
+            .toList();
     boolean inProcess = kind == Backend.Kind.ANALYTIC;
-    return candidates.stream()
+    return reaching.stream()
         .filter(rule -> isShift(rule) != inProcess)
         .findFirst()
-        .orElseGet(() -> candidates.get(0));
+        .orElseGet(() -> reaching.isEmpty() ? rules.get(0) : reaching.get(0));
+  }
+
+  private List<DerivativeRule> candidates(BoundPrimitive self, int argument) {
+    List<DerivativeRule> found = new ArrayList<>();
+    for (Rule rule : self.primitive().rules(argument)) {
+      candidate(self, argument, rule).ifPresent(found::add);
+    }
+    if (self.primitive().opaquePartial(argument, self.attributes()).isPresent()) {
+      found.add(new DerivativeRule.Numeric(1));
+    }
+    if (self.primitive().declaration(argument).spectrum().isPresent()) {
+      found.add(new DerivativeRule.Spectral());
+    }
+    return found;
   }
 
   private static boolean isShift(DerivativeRule rule) {
@@ -81,7 +89,9 @@ public final class RuleBook {
     } else if (rule instanceof Rule.Absent) {
       return Optional.empty();
     }
-    return Optional.of(new DerivativeRule.Numeric());
+    int reach =
+        rule instanceof Rule.Nested nested ? nested.derivatives().size() : Integer.MAX_VALUE;
+    return Optional.of(new DerivativeRule.Numeric(reach));
   }
 
   /** Reads a rule as a sum of shifted calls of the primitive itself, if it is one. */

@@ -6,7 +6,6 @@ import dev.fluxion.dsl.engine.differentiate.Template;
 import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
-import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
@@ -112,17 +111,7 @@ final class RuleExpansion {
       boolean number = op.order(i) > 0 && rules.rule(op, i) instanceof DerivativeRule.Numeric;
       if (number
           && (op.order(i) < op.totalOrder() || (op.orders().size() > 1 && op.order(i) > 1))) {
-        throw new FluxionException(
-            "FLX-301",
-            "the mixed derivative of orders "
-                + op.orders()
-                + " of primitive '"
-                + op.primitive().id()
-                + "' (from "
-                + op.primitive().origin()
-                + ") is not reached: argument "
-                + i
-                + " has a derivative that is a number; add a rule that returns an expression");
+        throw new Context(op.primitive().id(), op.totalOrder()).mixed(op, op.orders(), i);
       }
     }
   }

@@ -37,6 +37,16 @@ final class CallGroup {
     return (Op.Call) calls.get(0).op();
   }
 
+  /** Returns the call that is differentiated most often in an argument. */
+  Op.Call highest(int argument) {
+    Op.Call highest = op();
+    for (Expr call : calls) {
+      Op.Call each = (Op.Call) call.op();
+      highest = each.order(argument) > highest.order(argument) ? each : highest;
+    }
+    return highest;
+  }
+
   int elements() {
     return calls.get(0).shape().size();
   }

@@ -151,7 +151,7 @@ public final class Planner {
     if (!differentiated) {
       return AxisChoice.merged(demands, Optional.empty(), declaration, rewrites);
     }
-    DerivativeRule rule = normalizer.rules().rule(group.op(), argument);
+    DerivativeRule rule = normalizer.rules().rule(group.highest(argument), argument);
     return rule instanceof DerivativeRule.Shift shift
         ? AxisChoice.merged(demands, Optional.of(shift), declaration, rewrites)
         : AxisChoice.spectral(demands, declaration.spectrum().orElseThrow(), Optional.of(rule))

@@ -63,7 +63,8 @@ final class BackendCalls {
                 + k
                 + " of '"
                 + call.call()
-                + "'");
+                + "', got "
+                + (estimate.values().size() <= k ? 0 : estimate.values().get(k).length));
       }
       System.arraycopy(estimate.values().get(k), 0, frame, call.outputs()[k], size);
       for (double error : estimate.standardErrors().get(k)) {
