@@ -86,6 +86,26 @@ class RuleChoiceTest {
   }
 
   @Test
+  void the_same_numbers_in_another_shape_are_another_evaluation() {
+    Primitive rows =
+        Primitive.of("test:row-sums")
+            .shape((attributes, shapes) -> List.of(vector(shapes.get(0).extent(0))))
+            .kernel(
+                (shapes, in, out) -> {
+                  int columns = shapes.get(0).extent(1);
+                  for (int i = 0; i < in[0].length; i++) {
+                    out[0][i / columns] += in[0][i];
+                  }
+                })
+            .build();
+    DifferentiableFunction f =
+        Fluxion.function("f")
+            .input("x", vector(6))
+            .returns(x -> Expr.concat(rows.at(x.reshape(2, 3)), rows.at(x.reshape(3, 2))));
+    assertArrayEquals(new double[] {6, 15, 3, 7, 11}, f.value(1, 2, 3, 4, 5, 6).toArray());
+  }
+
+  @Test
   void a_rule_that_fails_is_named() {
     Primitive failing =
         Primitive.elementwise("test:failing")

@@ -1,5 +1,6 @@
 package dev.fluxion.spi;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -38,7 +39,20 @@ public sealed interface Kernel {
    *
    * @param function the code
    */
-  record Arrays(ArrayFunction function) implements Kernel {}
+  record Arrays(ShapedFunction function) implements Kernel {}
+
+  /** Computes the outputs of a primitive from its inputs and their shapes, all arrays row-major. */
+  @FunctionalInterface
+  interface ShapedFunction {
+    /**
+     * Fills the outputs.
+     *
+     * @param shapes the shape of each input
+     * @param inputs one array for each input; not to be kept or changed
+     * @param outputs one array for each output, of the right length; to be filled entirely
+     */
+    void apply(List<Shape> shapes, double[][] inputs, double[][] outputs);
+  }
 
   /** Computes the outputs of a primitive from its inputs, all arrays row-major. */
   @FunctionalInterface

@@ -57,13 +57,18 @@ public final class PrimitiveBuilder {
 
   /** Sets the code. */
   public PrimitiveBuilder kernel(Kernel.ArrayFunction function) {
+    return kernel((shapes, inputs, outputs) -> function.apply(inputs, outputs));
+  }
+
+  /** Sets the code, which needs to know the shapes of the inputs. */
+  public PrimitiveBuilder kernel(Kernel.ShapedFunction function) {
     return bind(ignored -> function);
   }
 
   /**
    * Sets the code as a function of the attributes, which is called once for each set of attributes.
    */
-  public PrimitiveBuilder bind(Function<Attributes, Kernel.ArrayFunction> factory) {
+  public PrimitiveBuilder bind(Function<Attributes, Kernel.ShapedFunction> factory) {
     kernel = bound -> new Kernel.Arrays(factory.apply(bound));
     return this;
   }

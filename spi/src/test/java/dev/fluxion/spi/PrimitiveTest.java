@@ -110,7 +110,7 @@ class PrimitiveTest {
     Kernel.Arrays kernel =
         assertInstanceOf(Kernel.Arrays.class, twice.kernel(Attributes.none()).orElseThrow());
     double[][] outputs = {{0}};
-    kernel.function().apply(new double[][] {{3}}, outputs);
+    kernel.function().apply(List.of(Shape.vector(1)), new double[][] {{3}}, outputs);
     assertArrayEquals(new double[] {6}, outputs[0]);
   }
 

@@ -7,7 +7,9 @@ import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Registrar;
+import dev.fluxion.spi.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -62,7 +64,8 @@ final class Kernels {
       outputs[k] = new double[lengths[k]];
     }
     Kernel kernel = primitive.kernel(primitive.defaults()).orElseThrow();
-    ((Kernel.Arrays) kernel).function().apply(new double[][] {input.clone()}, outputs);
+    List<Shape> shapes = List.of(Shape.vector(input.length));
+    ((Kernel.Arrays) kernel).function().apply(shapes, new double[][] {input.clone()}, outputs);
     return outputs;
   }
 

@@ -49,7 +49,7 @@ record ArrayEdges() implements Check {
     Kernel kernel = subject.call().primitive().kernel(subject.call().attributes()).orElseThrow();
     double[][] undefined = map.undefinedInputs();
     double[][] outputs = map.kernelOutputs(0);
-    ((Kernel.Arrays) kernel).function().apply(undefined, outputs);
+    ((Kernel.Arrays) kernel).function().apply(map.shapes(), undefined, outputs);
     double[] value = Vectors.join(outputs);
     if (Arrays.stream(value).noneMatch(Double::isNaN)) {
       return Verdict.fail(

@@ -2,6 +2,7 @@ package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
+import dev.fluxion.spi.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -234,22 +235,23 @@ sealed interface BlockInstruction {
    * @param kernel the code
    * @param dst the first slot that is written
    * @param inputs the first slot of each input
-   * @param inputSizes the length of each input
+   * @param shapes the shape of each input
    * @param outputSizes the length of each output
    */
-  record ArrayCall(Kernel.Arrays kernel, int dst, int[] inputs, int[] inputSizes, int[] outputSizes)
+  record ArrayCall(
+      Kernel.Arrays kernel, int dst, int[] inputs, List<Shape> shapes, int[] outputSizes)
       implements BlockInstruction {
     @Override
     public void run(double[] frame) {
       double[][] in = new double[inputs.length][];
       for (int k = 0; k < in.length; k++) {
-        in[k] = Arrays.copyOfRange(frame, inputs[k], inputs[k] + inputSizes[k]);
+        in[k] = Arrays.copyOfRange(frame, inputs[k], inputs[k] + shapes.get(k).size());
       }
       double[][] out = new double[outputSizes.length][];
       for (int k = 0; k < out.length; k++) {
         out[k] = new double[outputSizes[k]];
       }
-      kernel.function().apply(in, out);
+      kernel.function().apply(shapes, in, out);
       int position = dst;
       for (double[] values : out) {
         System.arraycopy(values, 0, frame, position, values.length);
@@ -260,7 +262,7 @@ sealed interface BlockInstruction {
     @Override
     public void reads(IntConsumer slots) {
       for (int k = 0; k < inputs.length; k++) {
-        for (int i = 0; i < inputSizes[k]; i++) {
+        for (int i = 0; i < shapes.get(k).size(); i++) {
           slots.accept(inputs[k] + i);
         }
       }

@@ -26,7 +26,7 @@ final class CallLowering {
 
   private record KernelKey(Primitive primitive, Attributes attributes, List<Integer> orders) {}
 
-  private record CallKey(KernelKey kernel, List<List<Integer>> slots) {}
+  private record CallKey(KernelKey kernel, List<List<Integer>> slots, List<Shape> shapes) {}
 
   CallLowering(ProgramBuilder builder, BlockLowering arrays, Predicate<BoundPrimitive> external) {
     this.builder = builder;
@@ -69,7 +69,7 @@ final class CallLowering {
     args.forEach(arg -> slots.add(List.of(arg.slot(i))));
     return outputs
         .computeIfAbsent(
-            new CallKey(key(call), slots),
+            new CallKey(key(call), slots, List.of()),
             ignored -> {
               List<Value> single = new ArrayList<>();
               args.forEach(arg -> single.add(new Value.Uniform(arg.slot(i), 1)));
@@ -157,16 +157,16 @@ final class CallLowering {
   }
 
   private Value array(Op.Call call, Kernel.Arrays kernel, Expr node, List<Value> args) {
+    List<Shape> shapes = node.args().stream().map(Expr::shape).toList();
     return outputs
         .computeIfAbsent(
-            new CallKey(key(call), slots(args)),
+            new CallKey(key(call), slots(args), shapes),
             ignored -> {
               int[] sizes = outputSizes(call, node);
               int dst = builder.allocate(Arrays.stream(sizes).sum());
               int[] inputs = args.stream().mapToInt(arg -> arrays.pack(arg).offset()).toArray();
-              int[] inputSizes = args.stream().mapToInt(Value::size).toArray();
               builder.block(
-                  new BlockInstruction.ArrayCall(kernel, dst, inputs, inputSizes, sizes),
+                  new BlockInstruction.ArrayCall(kernel, dst, inputs, shapes, sizes),
                   call.primitive().id(),
                   1);
               return parts(dst, sizes);
@@ -220,7 +220,7 @@ final class CallLowering {
     List<List<Integer>> slots =
         inputs.stream().map(input -> Arrays.stream(input).boxed().toList()).toList();
     return outputs.computeIfAbsent(
-        new CallKey(key(call), slots),
+        new CallKey(key(call), slots, shapes),
         ignored -> {
           int dst = builder.allocate(Arrays.stream(sizes).sum());
           Value[] parts = parts(dst, sizes);

@@ -39,7 +39,7 @@ final class RandomProgram {
       new Kernel.Nary(x -> Arrays.stream(x).reduce(0, (sum, each) -> sum * 0.5 + each));
   private static final Kernel.Arrays ARRAYS =
       new Kernel.Arrays(
-          (in, out) -> {
+          (shapes, in, out) -> {
             for (double[] target : out) {
               for (int i = 0; i < target.length; i++) {
                 target[i] = in[0].length == 0 ? i : in[0][i % in[0].length] + i;
@@ -209,7 +209,11 @@ final class RandomProgram {
       int[] inputs = {array()};
       block =
           new BlockInstruction.ArrayCall(
-              ARRAYS, builder.allocate(size + 3), inputs, new int[] {size}, new int[] {3, size});
+              ARRAYS,
+              builder.allocate(size + 3),
+              inputs,
+              List.of(Shape.vector(size)),
+              new int[] {3, size});
     }
     builder.block(block, "", 0);
     written(block.dst(), block.size());
