@@ -5,6 +5,7 @@ import static dev.fluxion.spi.Shape.scalar;
 import static dev.fluxion.spi.Shape.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.fluxion.elementary.Elementary;
@@ -124,6 +125,17 @@ class FunctionsOfFunctionsTest {
     assertArrayEquals(new double[] {0, 1, 0}, f.gradient().value(1, 2, 3).toArray());
     assertArrayEquals(new double[9], f.hessian().value(1, 2, 3).toArray());
     assertEquals(0, f.partial(0, 2).value(1, 2, 3).asDouble());
+  }
+
+  @Test
+  void a_derivative_that_does_not_exist_is_a_plain_zero() {
+    DifferentiableFunction f =
+        Fluxion.function("f")
+            .input("x", vector(3))
+            .returns(x -> x.slice(1, 3).minus(x.slice(0, 2).pow(2)).pow(2).times(-100).sum());
+    for (double element : f.hessian().value(1, 2, 3).toArray()) {
+      assertTrue(element != 0 || 1 / element > 0, "negative zero");
+    }
   }
 
   @Test

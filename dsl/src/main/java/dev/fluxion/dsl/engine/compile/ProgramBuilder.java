@@ -136,14 +136,14 @@ final class ProgramBuilder {
   }
 
   int subtract(int a, int b) {
-    if (isConstant(a, 0)) {
-      return negate(b);
+    if (isConstant(b, 0)) {
+      return a;
     }
-    return isConstant(b, 0) ? a : emit(Opcode.SUB, a, b, a);
+    return isConstant(a, 0) ? negate(b) : emit(Opcode.SUB, a, b, a);
   }
 
   int negate(int a) {
-    return emit(Opcode.NEG, a, a, a);
+    return isConstant(a, 0) ? a : emit(Opcode.NEG, a, a, a);
   }
 
   int multiply(int a, int b) {
