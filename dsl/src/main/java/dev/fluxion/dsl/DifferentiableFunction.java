@@ -38,15 +38,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DifferentiableFunction {
   private final String name;
+  private final String subject;
   private final Inputs inputs;
   private final Expr output;
   private final int order;
   private final Settings settings;
   private volatile @Nullable Preparation preparation;
 
+  /**
+   * Creates a function.
+   *
+   * @param subject the function that this one is a derivative of: what errors speak of
+   * @param order the order of that derivative
+   */
   private DifferentiableFunction(
-      String name, Inputs inputs, Expr output, int order, Settings settings) {
+      String name, String subject, Inputs inputs, Expr output, int order, Settings settings) {
     this.name = name;
+    this.subject = subject;
     this.inputs = inputs;
     this.output = output;
     this.order = order;
@@ -61,20 +69,27 @@ public final class DifferentiableFunction {
             "function '" + name + "' uses '" + input.name() + "', an input of another function");
       }
     }
-    return new DifferentiableFunction(name, new Inputs(name, inputs), output, 0, Settings.DEFAULT);
+    return new DifferentiableFunction(
+        name, name, new Inputs(name, inputs), output, 0, Settings.DEFAULT);
   }
 
   private DifferentiableFunction derived(String what, Expr derivative, int orders) {
+    String called = what + " of " + name;
     return new DifferentiableFunction(
-        what + " of " + name, inputs, derivative, order + orders, settings);
+        called,
+        order + orders == 0 ? called : subject,
+        inputs,
+        derivative,
+        order + orders,
+        settings);
   }
 
   private DifferentiableFunction with(Settings changed) {
-    return new DifferentiableFunction(name, inputs, output, order, changed);
+    return new DifferentiableFunction(name, subject, inputs, output, order, changed);
   }
 
   private Derivation derivation() {
-    return new Derivation(name, inputs, order);
+    return new Derivation(subject, inputs, order);
   }
 
   /** Returns the name. */
@@ -224,7 +239,7 @@ public final class DifferentiableFunction {
     all.addAll(more);
     String called = what + " of " + name;
     return new DifferentiableFunction(
-        called, new Inputs(called, all), result, order + orders, settings);
+        called, subject, new Inputs(called, all), result, order + orders, settings);
   }
 
   /**
@@ -260,6 +275,7 @@ public final class DifferentiableFunction {
    */
   public DifferentiableFunction andThen(DifferentiableFunction next) {
     return new DifferentiableFunction(
+        next.name + " after " + name,
         next.name + " after " + name,
         inputs,
         next.apply(output),
@@ -367,7 +383,7 @@ public final class DifferentiableFunction {
 
   /** Starts a request for several derivatives at once, which share their evaluations. */
   public Request request() {
-    return new Request(name, inputs, output, order, settings);
+    return new Request(subject, inputs, output, order, settings);
   }
 
   /** Returns what an evaluation of this function will do, without doing it. */

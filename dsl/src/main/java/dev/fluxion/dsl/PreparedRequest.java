@@ -45,7 +45,9 @@ public final class PreparedRequest {
     }
     Map<String, Long> evaluations = preparation.executable().program().evaluations();
     long total = evaluations.values().stream().mapToLong(Long::longValue).sum();
-    Counters counters = new Counters(total, evaluations, spending.batches(), spending.shots());
+    Counters counters =
+        new Counters(
+            total, evaluations, spending.batches(), spending.shots(), spending.largestError());
     return new Result(function, results, counters, preparation.plan().errorFactor());
   }
 

@@ -116,6 +116,7 @@ class BackendTest {
     Recording backend = new Recording(100);
     Result result = f.on(backend, Fluxion.shots(100).seed(7)).request().value().at(0.4, 0.1, 0.2);
     assertEquals(300, result.counters().shots());
+    assertEquals(0.1, result.counters().largestStandardError(), 1e-15);
   }
 
   @Test

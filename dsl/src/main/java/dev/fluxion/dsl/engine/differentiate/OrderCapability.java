@@ -175,9 +175,4 @@ public final class OrderCapability {
     }
     return new ArrayList<>(sites);
   }
-
-  /** Returns {@code any} or the number. */
-  public static String text(int capability) {
-    return capability == ANY ? "any" : Integer.toString(capability);
-  }
 }
