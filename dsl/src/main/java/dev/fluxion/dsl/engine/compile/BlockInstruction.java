@@ -59,11 +59,7 @@ sealed interface BlockInstruction {
 
     @Override
     public void reads(IntConsumer slots) {
-      for (Operand operand : operands) {
-        for (int i = 0; i < (operand.step() == 0 ? 1 : size); i++) {
-          slots.accept(operand.slot(i));
-        }
-      }
+      operands.forEach(operand -> operand.reads(size, slots));
     }
   }
 
@@ -90,11 +86,7 @@ sealed interface BlockInstruction {
 
     @Override
     public void reads(IntConsumer slots) {
-      for (Operand operand : operands) {
-        for (int i = 0; i < (operand.step() == 0 ? 1 : size); i++) {
-          slots.accept(operand.slot(i));
-        }
-      }
+      operands.forEach(operand -> operand.reads(size, slots));
     }
   }
 
@@ -142,9 +134,7 @@ sealed interface BlockInstruction {
 
     @Override
     public void reads(IntConsumer slots) {
-      for (int i = 0; i < (source.step() == 0 ? 1 : size); i++) {
-        slots.accept(source.slot(i));
-      }
+      source.reads(size, slots);
     }
   }
 
@@ -188,9 +178,7 @@ sealed interface BlockInstruction {
 
     @Override
     public void reads(IntConsumer slots) {
-      for (int i = 0; i < (source.step() == 0 ? 1 : map.target().size()); i++) {
-        slots.accept(source.slot(i));
-      }
+      source.reads(map.target().size(), slots);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
+import java.util.function.IntConsumer;
+
 /**
  * Where an elementwise block instruction reads: consecutive slots, or one slot for all elements.
  *
@@ -9,5 +11,12 @@ package dev.fluxion.dsl.engine.compile;
 record Operand(int offset, int step) {
   int slot(int element) {
     return offset + step * element;
+  }
+
+  /** Passes every slot that is read for a number of elements. */
+  void reads(int size, IntConsumer slots) {
+    for (int i = 0; i < (step == 0 ? 1 : size); i++) {
+      slots.accept(slot(i));
+    }
   }
 }

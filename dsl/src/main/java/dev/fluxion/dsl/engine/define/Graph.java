@@ -20,24 +20,9 @@ public record Graph(List<Expr> inputs, List<Expr> outputs) {
     outputs = List.copyOf(outputs);
   }
 
-  /** Returns all nodes, each after its arguments. */
-  public List<Expr> nodes() {
-    return Topology.order(outputs);
-  }
-
   /** Returns the graph with other outputs. */
   public Graph withOutputs(List<Expr> changed) {
     return new Graph(inputs, changed);
-  }
-
-  /**
-   * Returns the graph with every node rebuilt, arguments first.
-   *
-   * @param rebuild gets a node and its rebuilt arguments
-   */
-  public Graph map(BiFunction<Expr, List<Expr>, Expr> rebuild) {
-    Map<Expr, Expr> done = new IdentityHashMap<>();
-    return withOutputs(rebuild(outputs, done, rebuild));
   }
 
   /**

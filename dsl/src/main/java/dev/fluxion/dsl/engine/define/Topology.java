@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Walks expressions without recursion, so that a chain of any length fits the stack. */
@@ -48,16 +47,6 @@ public final class Topology {
       }
     }
     return result;
-  }
-
-  /** Returns how many arguments of other nodes, or roots, each node is. */
-  public static Map<Expr, Integer> uses(Collection<Expr> roots) {
-    Map<Expr, Integer> uses = new IdentityHashMap<>();
-    roots.forEach(root -> uses.merge(root, 1, Integer::sum));
-    for (Expr node : order(roots)) {
-      node.args().forEach(arg -> uses.merge(arg, 1, Integer::sum));
-    }
-    return uses;
   }
 
   private static final class Visit {

@@ -72,7 +72,7 @@ public final class Planner {
               if (terms != null) {
                 return combination(node, args, terms);
               }
-              return node.withArgs(args) == node ? node : normalizer.make(node.op(), args);
+              return args.equals(node.args()) ? node : normalizer.make(node.op(), args);
             });
     return new Plan(graph.withOutputs(outputs), plans);
   }
