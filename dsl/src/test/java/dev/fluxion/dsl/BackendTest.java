@@ -47,11 +47,12 @@ class BackendTest {
     }
 
     @Override
-    public List<Estimate> evaluate(List<Evaluation> batch, Shots shots) {
+    public List<Estimate> evaluate(List<Evaluation> batch) {
       batches.add(batch);
       return batch.stream()
           .map(
               evaluation -> {
+                Shots shots = evaluation.shots();
                 double value = Math.sin(evaluation.inputs().get(0)[0]);
                 double[] error = {shots.count() == 0 ? 0 : 1 / Math.sqrt(shots.count())};
                 return new Estimate(List.of(new double[] {value}), List.of(error), shots.count());

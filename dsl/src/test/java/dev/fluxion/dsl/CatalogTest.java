@@ -15,7 +15,6 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Registrar;
-import dev.fluxion.spi.Shots;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -251,7 +250,7 @@ class CatalogTest {
     }
 
     @Override
-    public List<Estimate> evaluate(List<Evaluation> batch, Shots shots) {
+    public List<Estimate> evaluate(List<Evaluation> batch) {
       return List.of();
     }
 

@@ -20,7 +20,6 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.PrimitiveBuilder;
-import dev.fluxion.spi.Shots;
 import dev.fluxion.spi.Spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -631,7 +630,7 @@ class ErrorMessagesTest {
     }
 
     @Override
-    public List<Estimate> evaluate(List<Evaluation> batch, Shots shots) {
+    public List<Estimate> evaluate(List<Evaluation> batch) {
       return answer.apply(batch);
     }
 

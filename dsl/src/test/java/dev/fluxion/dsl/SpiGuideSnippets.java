@@ -126,14 +126,13 @@ interface SpiGuideSnippets {
     }
 
     @Override
-    public List<Estimate> evaluate(List<Evaluation> batch, Shots shots) {
-      Random random = new Random(shots.seed());
-      return batch.stream().map(each -> sample(each.inputs().get(0)[0], shots, random)).toList();
+    public List<Estimate> evaluate(List<Evaluation> batch) {
+      return batch.stream().map(each -> sample(each.inputs().get(0)[0], each.shots())).toList();
     }
 
-    private static Estimate sample(double x, Shots shots, Random random) {
+    private static Estimate sample(double x, Shots shots) {
       double error = Math.abs(Math.cos(x)) / Math.sqrt(shots.count());
-      double[] values = {Math.sin(x) + error * random.nextGaussian()};
+      double[] values = {Math.sin(x) + error * new Random(shots.seed()).nextGaussian()};
       return new Estimate(List.of(values), List.of(new double[] {error}), shots.count());
     }
 

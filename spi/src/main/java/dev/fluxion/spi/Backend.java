@@ -54,12 +54,14 @@ public interface Backend extends AutoCloseable {
   /**
    * Evaluates a batch.
    *
+   * <p>Each evaluation says how often it is sampled and from which seed: its result does not depend
+   * on what else is in the batch, and different seeds give independent samples.
+   *
    * @param batch at most {@code batchLimit} evaluations that {@link #supports} accepts
-   * @param shots how often to sample, or {@link Shots#EXACT}
    * @return one estimate for each evaluation, in their order
    * @throws FluxionException if an evaluation fails; nothing is returned then
    */
-  List<Estimate> evaluate(List<Evaluation> batch, Shots shots);
+  List<Estimate> evaluate(List<Evaluation> batch);
 
   /** Releases what the backend holds. */
   @Override

@@ -11,9 +11,14 @@ import java.util.List;
  *     function itself
  * @param inputs one array for each input, row-major; an elementwise primitive gets single numbers
  * @param shapes the shape of each input
+ * @param shots how often to sample and from which seed, or {@link Shots#EXACT}
  */
 public record Evaluation(
-    BoundPrimitive call, List<Integer> orders, List<double[]> inputs, List<Shape> shapes) {
+    BoundPrimitive call,
+    List<Integer> orders,
+    List<double[]> inputs,
+    List<Shape> shapes,
+    Shots shots) {
   /** Copies the lists. */
   public Evaluation {
     orders = List.copyOf(orders);

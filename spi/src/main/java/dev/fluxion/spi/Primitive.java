@@ -2,6 +2,7 @@ package dev.fluxion.spi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ public final class Primitive {
   private final List<@Nullable Function<Attributes, Kernel>> opaquePartials;
   private final @Nullable VectorRule vjp;
   private final @Nullable VectorRule jvp;
+  private final Map<Integer, SpectrumRule> spectra;
+  private final @Nullable InteractionRule interaction;
   private final boolean elementwise;
   private final String origin;
 
@@ -60,6 +63,30 @@ public final class Primitive {
     List<Expr> apply(BoundPrimitive self, List<Expr> args, List<Expr> vectors);
   }
 
+  /** Gives the spectrum of an array primitive in each element of an input. */
+  @FunctionalInterface
+  public interface SpectrumRule {
+    /**
+     * Returns the frequencies in an element.
+     *
+     * @param attributes the attributes of the call
+     * @param element its row-major number in the input
+     */
+    Spectrum apply(Attributes attributes, int element);
+  }
+
+  /** Says which elements of the inputs of an array primitive act together. */
+  @FunctionalInterface
+  public interface InteractionRule {
+    /**
+     * Returns false if the mixed derivative by all these elements is zero at every point.
+     *
+     * @param attributes the attributes of the call
+     * @param elements their numbers, rising, counted row-major through all inputs
+     */
+    boolean interact(Attributes attributes, List<Integer> elements);
+  }
+
   Primitive(ElementwiseBuilder builder) {
     this.id = builder.id;
     this.defaults = builder.attributes;
@@ -74,6 +101,8 @@ public final class Primitive {
     this.opaquePartials = new ArrayList<>(builder.opaquePartials);
     this.vjp = null;
     this.jvp = null;
+    this.spectra = Map.of();
+    this.interaction = null;
     this.elementwise = true;
     this.origin = builder.origin;
   }
@@ -90,6 +119,8 @@ public final class Primitive {
     this.opaquePartials = List.of();
     this.vjp = builder.vjp;
     this.jvp = builder.jvp;
+    this.spectra = Map.copyOf(builder.spectra);
+    this.interaction = builder.interaction;
     this.elementwise = false;
     this.origin = builder.origin;
   }
@@ -248,6 +279,21 @@ public final class Primitive {
   /** Returns the Jacobian-vector product, if it is given; never for an elementwise primitive. */
   public Optional<VectorRule> jvp() {
     return Optional.ofNullable(jvp);
+  }
+
+  /**
+   * Returns the spectrum in each element of an input, if it is declared; never for an elementwise
+   * primitive, of which {@link #declaration} tells more.
+   *
+   * @param input its position
+   */
+  public Optional<SpectrumRule> spectra(int input) {
+    return Optional.ofNullable(spectra.get(input));
+  }
+
+  /** Returns which elements act together, if it is declared; else all may. */
+  public Optional<InteractionRule> interaction() {
+    return Optional.ofNullable(interaction);
   }
 
   List<Shape> outputShapes(Op.Call call, List<Expr> args) {

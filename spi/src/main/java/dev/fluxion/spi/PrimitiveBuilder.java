@@ -1,5 +1,7 @@
 package dev.fluxion.spi;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class PrimitiveBuilder {
   @Nullable Function<Attributes, Kernel> kernel;
   Primitive.@Nullable VectorRule vjp;
   Primitive.@Nullable VectorRule jvp;
+  final Map<Integer, Primitive.SpectrumRule> spectra = new HashMap<>();
+  Primitive.@Nullable InteractionRule interaction;
 
   PrimitiveBuilder(String id, String origin) {
     this.id = id;
@@ -86,6 +90,39 @@ public final class PrimitiveBuilder {
   }
 
   /**
+   * Declares one spectrum for every element of an input: along each the outputs are trigonometric
+   * polynomials, from which derivatives of every order follow.
+   *
+   * @param input its position
+   * @param spectrum the frequencies in each element
+   */
+  public PrimitiveBuilder spectrum(int input, Spectrum spectrum) {
+    return spectrum(input, (attributes, element) -> spectrum);
+  }
+
+  /**
+   * Declares a spectrum for each element of an input.
+   *
+   * @param input its position
+   * @param rule gives the spectrum from the attributes and the row-major number of the element
+   */
+  public PrimitiveBuilder spectrum(int input, Primitive.SpectrumRule rule) {
+    spectra.put(input, rule);
+    return this;
+  }
+
+  /**
+   * Declares which elements of the inputs with spectra act together: mixed derivatives of those
+   * that do not are zero and cost nothing.
+   *
+   * @param rule a promise, like a spectrum
+   */
+  public PrimitiveBuilder interaction(Primitive.InteractionRule rule) {
+    interaction = rule;
+    return this;
+  }
+
+  /**
    * Returns the primitive. One without a kernel is evaluated by a backend only.
    *
    * @throws FluxionException FLX-134 if it has no shape rule
@@ -97,6 +134,12 @@ public final class PrimitiveBuilder {
     if (inputs < 1 || outputs < 1) {
       throw new FluxionException(
           "FLX-132", "'" + id + "' needs inputs and outputs, got " + inputs + " and " + outputs);
+    }
+    for (int input : spectra.keySet()) {
+      if (input < 0 || input >= inputs) {
+        throw new FluxionException(
+            "FLX-132", "'" + id + "' takes " + inputs + " arguments, there is no number " + input);
+      }
     }
     return new Primitive(this);
   }

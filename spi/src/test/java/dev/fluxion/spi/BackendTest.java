@@ -40,6 +40,21 @@ class BackendTest {
   }
 
   @Test
+  void independent_estimates_are_pooled_by_their_shots() {
+    Estimate first = new Estimate(List.of(new double[] {1}), List.of(new double[] {0.2}), 100);
+    Estimate second = new Estimate(List.of(new double[] {2}), List.of(new double[] {0.1}), 300);
+
+    Estimate pooled = first.pooled(second);
+
+    assertEquals(1.75, pooled.values().get(0)[0], 1e-15);
+    assertEquals(Math.hypot(0.25 * 0.2, 0.75 * 0.1), pooled.standardErrors().get(0)[0], 1e-15);
+    assertEquals(400, pooled.shots());
+    Estimate exact = Estimate.exact(new double[] {3});
+    assertEquals(exact, first.pooled(exact));
+    assertEquals(exact, exact.pooled(first));
+  }
+
+  @Test
   void a_backend_takes_at_least_one_evaluation_at_a_time() {
     assertRefused(
         "FLX-142: a backend takes at least one evaluation at a time, got 0",

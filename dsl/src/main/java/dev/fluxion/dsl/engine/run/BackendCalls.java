@@ -5,6 +5,7 @@ import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.Estimate;
 import dev.fluxion.spi.Evaluation;
 import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Shots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,9 @@ final class BackendCalls {
     Spending spending = Spending.NONE;
     for (int from = 0; from < calls.size(); from += limit) {
       List<ExternalCall> part = calls.subList(from, Math.min(calls.size(), from + limit));
-      List<Evaluation> batch = part.stream().map(call -> evaluation(call, frame)).toList();
-      List<Estimate> estimates = backend.evaluate(batch, target.shots());
+      List<Evaluation> batch =
+          part.stream().map(call -> seeded(evaluation(call, frame, target.shots()))).toList();
+      List<Estimate> estimates = backend.evaluate(batch);
       if (estimates.size() != batch.size()) {
         throw new FluxionException(
             "FLX-341",
@@ -39,12 +41,22 @@ final class BackendCalls {
     return spending;
   }
 
-  private static Evaluation evaluation(ExternalCall call, double[] frame) {
+  private static Evaluation seeded(Evaluation evaluation) {
+    Shots shots = evaluation.shots();
+    return new Evaluation(
+        evaluation.call(),
+        evaluation.orders(),
+        evaluation.inputs(),
+        evaluation.shapes(),
+        shots.seed(Seeds.of(shots.seed(), evaluation, 0)));
+  }
+
+  private static Evaluation evaluation(ExternalCall call, double[] frame, Shots shots) {
     List<double[]> inputs = new ArrayList<>();
     for (int[] slots : call.inputs()) {
       inputs.add(Arrays.stream(slots).mapToDouble(slot -> frame[slot]).toArray());
     }
-    return new Evaluation(call.call(), call.orders(), inputs, call.shapes());
+    return new Evaluation(call.call(), call.orders(), inputs, call.shapes(), shots);
   }
 
   private static Spending store(
