@@ -97,7 +97,8 @@ public final class Angle implements Comparable<Angle> {
     return Optional.of(times(new Rational((long) scaled, 1 << 20)));
   }
 
-  private Angle times(Rational factor) {
+  /** Returns this angle times an exact fraction. */
+  Angle times(Rational factor) {
     TreeMap<Parameter, Rational> scaled = new TreeMap<>();
     if (!factor.isZero()) {
       parameters.forEach((parameter, multiple) -> scaled.put(parameter, multiple.times(factor)));
@@ -167,6 +168,26 @@ public final class Angle implements Comparable<Angle> {
       return new Angle(turns, reduced);
     }
     return this;
+  }
+
+  /**
+   * Returns how often another angle goes into this one, or nothing unless both are multiples of π
+   * or of one hyper-parameter.
+   *
+   * @param other not zero
+   */
+  Optional<Rational> ratioTo(Angle other) {
+    if (parameters.isEmpty() && other.parameters.isEmpty()) {
+      return Optional.of(turns.times(other.turns.reciprocal()));
+    }
+    boolean single = turns.isZero() && other.turns.isZero() && other.parameters.size() == 1;
+    return single && parameters.keySet().equals(other.parameters.keySet())
+        ? Optional.of(
+            parameters
+                .firstEntry()
+                .getValue()
+                .times(other.parameters.firstEntry().getValue().reciprocal()))
+        : Optional.empty();
   }
 
   /** Returns whether this is exactly zero. */

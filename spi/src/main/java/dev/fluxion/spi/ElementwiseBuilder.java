@@ -266,7 +266,8 @@ public final class ElementwiseBuilder {
 
   private ElementwiseBuilder declare(int argument, UnaryOperator<Declaration> change) {
     requireArgument(argument);
-    declarations.set(argument, change.apply(declarations.get(argument)));
+    Declaration changed = change.apply(declarations.get(argument));
+    declarations.set(argument, changed.consistent(id, argument));
     return this;
   }
 
