@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.dsl.engine.run.Allocation;
+import dev.fluxion.dsl.engine.run.EvaluationStore;
 import dev.fluxion.shift.Shift;
 import dev.fluxion.spi.Absence;
 import dev.fluxion.spi.Backend;
@@ -652,6 +654,56 @@ class ErrorMessagesTest {
   @Test
   void shots_are_not_negative() {
     assertRefused("FLX-140: shots are 0 (exact) or more, got -5", () -> Fluxion.shots(-5));
+  }
+
+  @Test
+  void numbers_of_shots_fit() {
+    assertRefused("FLX-250: each evaluation takes 1 shot or more, got 0", () -> Sampling.each(0));
+    assertRefused("FLX-250: a total is between 1 and 2^62 shots, got -1", () -> Sampling.total(-1));
+    assertRefused(
+        "FLX-250: a total is between 1 and 2^62 shots, got 4611686018427387905",
+        () -> Sampling.total((1L << 62) + 1));
+    assertRefused(
+        "FLX-250: the error aimed at is finite and above 0, got 0.0", () -> Sampling.toError(0));
+    assertRefused(
+        "FLX-250: the error aimed at is finite and above 0, got NaN",
+        () -> Sampling.toError(Double.NaN));
+    for (long pilot : new long[] {-1, 0, 1}) {
+      assertRefused(
+          "FLX-250: a pilot takes 2 to 2^62 shots of each evaluation, got " + pilot,
+          () -> Sampling.total(10).pilot(pilot));
+    }
+    assertRefused(
+        "FLX-250: the deviation of a shot is finite and above 0, got Infinity",
+        () -> Sampling.total(10).deviation(Double.POSITIVE_INFINITY));
+    assertRefused(
+        "FLX-250: the weight of 'gradient' is finite and 0 or more, got -1.0",
+        () -> Sampling.total(10).weight("gradient", -1));
+    assertRefused(
+        "FLX-250: a store keeps 1 evaluation or more, got 0", () -> EvaluationStore.of(0));
+  }
+
+  @Test
+  void settings_that_divide_shots_need_shots_to_divide() {
+    String end = " helps to divide a total or to reach an error, the sampling ";
+    assertRefused(
+        "FLX-250: a pilot" + end + "each(100) does neither", () -> Sampling.each(100).pilot(10));
+    assertRefused(
+        "FLX-250: a deviation" + end + "exact does neither", () -> Sampling.exact().deviation(1));
+    assertRefused(
+        "FLX-250: a weight" + end + "exact does neither",
+        () -> Sampling.exact().weight("value", 1));
+  }
+
+  @Test
+  void shots_are_enough_for_all_evaluations() {
+    Allocation allocation = Allocation.of(new double[] {1, 1, 1}, new double[] {1, 1, 1});
+    assertRefused(
+        "FLX-250: 2 shots are too few for 3 evaluations, they take 3 or more",
+        () -> allocation.shots(2));
+    assertRefused(
+        "FLX-250: an error of 1.0E-12 takes more than 2^62 shots",
+        () -> allocation.shotsFor(1e-12));
   }
 
   @Test

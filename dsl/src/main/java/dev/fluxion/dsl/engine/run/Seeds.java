@@ -1,32 +1,64 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Evaluation;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seeds of evaluations, made from one seed of the user: different for different evaluations, and
- * the same however evaluations are batched.
+ * the same however evaluations are batched. For one thread.
  */
 final class Seeds {
-  private Seeds() {}
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private final long seed;
+  private @Nullable BoundPrimitive last;
+  private long lastName;
+
+  /**
+   * Creates the seeds of a run.
+   *
+   * @param seed the user's seed
+   */
+  Seeds(long seed) {
+    this.seed = seed;
+  }
 
   /**
    * Returns a seed that belongs to an evaluation.
    *
-   * @param seed the user's seed
    * @param evaluation what is sampled
    * @param taken the shots that were taken of it before, so that more of them are independent
    */
-  static long of(long seed, Evaluation evaluation, long taken) {
-    long mixed = mix(seed + taken * 0x9E3779B97F4A7C15L);
-    mixed = mix(mixed ^ evaluation.call().toString().hashCode());
+  long of(Evaluation evaluation, long taken) {
+    long mixed = mix(seed + taken * GOLDEN_GAMMA);
+    mixed = next(mixed, name(evaluation.call()));
+    mixed = next(mixed, evaluation.orders().hashCode());
+    mixed = next(mixed, evaluation.shapes().hashCode());
     for (double[] input : evaluation.inputs()) {
-      mixed = mix(mixed ^ Arrays.hashCode(input));
+      mixed = next(mixed, input.length);
       for (double number : input) {
-        mixed = mix(mixed ^ Double.doubleToLongBits(number));
+        mixed = next(mixed, Double.doubleToLongBits(number));
       }
     }
     return mixed;
+  }
+
+  /** Neighbours in a batch mostly call the same primitive, whose text is long. */
+  private long name(BoundPrimitive call) {
+    if (call != last) {
+      String text = call.toString();
+      lastName = 0;
+      for (int i = 0; i < text.length(); i++) {
+        lastName = next(lastName, text.charAt(i));
+      }
+      last = call;
+    }
+    return lastName;
+  }
+
+  private static long next(long mixed, long part) {
+    return mix((mixed ^ part) + GOLDEN_GAMMA);
   }
 
   /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014, figure 16). */
