@@ -186,6 +186,9 @@ final class Wave {
       store.keep(keys[i], estimate);
     }
     known[i] = Samples.pooled(known[i], estimate);
+    if (Samples.isExact(estimate)) {
+      fromStore.clear(i);
+    }
     taken[i] += count;
     sent.set(i);
     shots = LongMath.saturatedAdd(shots, estimate.shots());

@@ -2,6 +2,7 @@ package dev.fluxion.dsl.engine.run;
 
 import static dev.fluxion.dsl.engine.run.Points.evaluate;
 import static dev.fluxion.dsl.engine.run.Points.sines;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A batch fails or comes back wrong: it is said so, and what was paid for is kept. */
+/** A batch fails or is answered otherwise than asked: what was paid for is kept all the same. */
 class FailingBatchTest {
 
   private static final class DownException extends RuntimeException {
@@ -146,5 +147,21 @@ class FailingBatchTest {
     assertEquals(
         "FLX-342: backend 'changing' must return 1 values for output 1 of 'test:both', got 2",
         refusal.getMessage());
+  }
+
+  @Test
+  void an_exact_answer_to_a_request_for_shots_replaces_all_samples() {
+    EvaluationStore store = EvaluationStore.of(100);
+    UnaryOperator<List<Estimate>> exact =
+        estimates -> estimates.stream().map(each -> Estimate.exact(new double[] {5})).toList();
+    Backend backend = new Changing(CoinBackend.of(Backend.Kind.SIMULATOR), List.of(SAME, exact));
+    evaluate(stored(backend, new Shots(100, 7), store), sines(3));
+    Evaluated answered = evaluate(stored(backend, new Shots(200, 7), store), sines(3));
+
+    assertEquals(new Spending(1, 3, 0, 0, 0, 0), answered.spending());
+    assertArrayEquals(new double[] {5, 5, 5}, Points.values(answered));
+    assertEquals(
+        new Spending(0, 0, 3, 0, 0, 0),
+        evaluate(stored(backend, new Shots(900, 7), store), sines(3)).spending());
   }
 }
