@@ -103,6 +103,9 @@ public final class Explanation {
     if (plan.groups().size() > LISTED) {
       text.append("  … and ").append(plan.groups().size() - LISTED).append(" more base points\n");
     }
+    plan.writtenOut().stream()
+        .limit(LISTED)
+        .forEach(each -> text.append("  written out: ").append(each).append('\n'));
     warnings().forEach(warning -> text.append("  warning: ").append(warning).append('\n'));
     return text.toString();
   }

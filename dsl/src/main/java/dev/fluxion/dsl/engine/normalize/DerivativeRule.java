@@ -33,11 +33,28 @@ public sealed interface DerivativeRule {
    * An expression.
    *
    * @param template the derivative
+   * @param form what it calls
    */
-  record Closed(Template template) implements DerivativeRule {
+  record Closed(Template template, Form form) implements DerivativeRule {
     @Override
     public String text() {
-      return "closed form";
+      return form.text;
+    }
+  }
+
+  /** What an expression calls. */
+  enum Form {
+    /** Anything. */
+    ANYTHING("closed form"),
+    /** A sum of calls of the primitive itself at its own argument. */
+    ITSELF("recursive rule"),
+    /** A sum of calls of the primitive itself at {@code a x + s}. */
+    ITSELF_SCALED("recursive rule with multipliers");
+
+    private final String text;
+
+    Form(String text) {
+      this.text = text;
     }
   }
 

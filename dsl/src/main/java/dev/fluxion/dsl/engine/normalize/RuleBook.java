@@ -1,11 +1,11 @@
 package dev.fluxion.dsl.engine.normalize;
 
 import dev.fluxion.dsl.engine.differentiate.Template;
-import dev.fluxion.spi.Angle;
+import dev.fluxion.dsl.engine.normalize.DerivativeRule.Form;
 import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.BoundPrimitive;
-import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Rule;
@@ -14,21 +14,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Chooses a rule for each primitive and argument, by the kind of the backend that evaluates it.
  *
  * <p>In process, a closed form is best: its calls are cheap and well-conditioned. On a simulator or
- * on hardware only the primitive itself can be evaluated, so a rule in terms of itself is best.
- * Within either, the first rule that the author wrote.
+ * on hardware only the primitive itself can be evaluated, so a rule in terms of itself is best: a
+ * sum of shifts, or of calls at any affine arguments. Within either, the first rule that the author
+ * wrote.
  */
 public final class RuleBook {
   private final Normalizer normalizer;
   private final Backend.Kind kind;
-  private final Map<Key, List<DerivativeRule>> candidates = new HashMap<>();
+  private final Map<Key, List<Candidate>> candidates = new HashMap<>();
 
-  private record Key(Primitive primitive, Attributes attributes, int argument) {}
+  private final Map<Key, DerivativeRule> writtenOut = new HashMap<>();
+
+  private record Key(Primitive primitive, Attributes attributes, int argument) {
+    @Override
+    public String toString() {
+      return primitive.bind(attributes) + (primitive.arity() == 1 ? "" : ", argument " + argument);
+    }
+  }
+
+  /** A rule, and a coefficient because of which it must not be used, if there is one. */
+  private record Candidate(DerivativeRule rule, Optional<Double> flaw) {
+    static Candidate of(DerivativeRule rule) {
+      return new Candidate(rule, Optional.empty());
+    }
+  }
 
   RuleBook(Normalizer normalizer, Backend.Kind kind) {
     this.normalizer = normalizer;
@@ -38,101 +52,95 @@ public final class RuleBook {
   /** Returns the rule for the derivative of a call in an argument, of the call's order in it. */
   public DerivativeRule rule(Op.Call call, int argument) {
     Key key = new Key(call.primitive(), call.attributes(), argument);
-    List<DerivativeRule> known = candidates.get(key);
+    List<Candidate> known = candidates.get(key);
     if (known == null) {
       known = candidates(call.primitive().bind(call.attributes()), argument);
       candidates.put(key, known);
     }
-    return choose(known, call.order(argument));
+    DerivativeRule rule = sound(call, choose(known, call.order(argument)));
+    if (rule instanceof DerivativeRule.Closed || rule instanceof DerivativeRule.ClosedOfOrder) {
+      writtenOut.put(key, rule);
+    }
+    return rule;
   }
 
-  private DerivativeRule choose(List<DerivativeRule> rules, int order) {
-    List<DerivativeRule> reaching =
+  /** Returns which derivatives were written out as expressions, and by which rules. */
+  public List<String> writtenOut() {
+    return writtenOut.entrySet().stream()
+        .map(entry -> entry.getKey() + " by " + entry.getValue().text())
+        .sorted()
+        .toList();
+  }
+
+  private Candidate choose(List<Candidate> rules, int order) {
+    List<Candidate> reaching =
         rules.stream()
-            .filter(rule -> !(rule instanceof DerivativeRule.Numeric n) || n.reach() >= order)
+            .filter(
+                each -> !(each.rule() instanceof DerivativeRule.Numeric n) || n.reach() >= order)
             .toList();
     boolean inProcess = kind == Backend.Kind.ANALYTIC;
     return reaching.stream()
-        .filter(rule -> isShift(rule) != inProcess)
+        .filter(each -> isRecursive(each.rule()) != inProcess)
         .findFirst()
         .orElseGet(() -> reaching.isEmpty() ? rules.get(0) : reaching.get(0));
   }
 
-  private List<DerivativeRule> candidates(BoundPrimitive self, int argument) {
-    List<DerivativeRule> found = new ArrayList<>();
+  private List<Candidate> candidates(BoundPrimitive self, int argument) {
+    List<Candidate> found = new ArrayList<>();
     for (Rule rule : self.primitive().rules(argument)) {
       candidate(self, argument, rule).ifPresent(found::add);
     }
     if (self.primitive().opaquePartial(argument, self.attributes()).isPresent()) {
-      found.add(new DerivativeRule.Numeric(1));
+      found.add(Candidate.of(new DerivativeRule.Numeric(1)));
     }
     if (self.primitive().declaration(argument).spectrum().isPresent()) {
-      found.add(new DerivativeRule.Spectral());
+      found.add(Candidate.of(new DerivativeRule.Spectral()));
     }
     return found;
   }
 
-  private static boolean isShift(DerivativeRule rule) {
-    return rule instanceof DerivativeRule.Shift || rule instanceof DerivativeRule.Spectral;
+  private static boolean isRecursive(DerivativeRule rule) {
+    return rule instanceof DerivativeRule.Shift
+        || rule instanceof DerivativeRule.Spectral
+        || (rule instanceof DerivativeRule.Closed closed && closed.form() != Form.ANYTHING);
   }
 
-  private Optional<DerivativeRule> candidate(BoundPrimitive self, int argument, Rule rule) {
+  private Optional<Candidate> candidate(BoundPrimitive self, int argument, Rule rule) {
     if (rule instanceof Rule.Symbolic symbolic) {
-      Template template = Template.of(self, symbolic);
-      Optional<ShiftOperator> operator = shiftOperator(self, argument, template);
-      return Optional.of(
-          operator.isPresent()
-              ? new DerivativeRule.Shift(operator.get())
-              : new DerivativeRule.Closed(template));
+      return Optional.of(symbolic(self, argument, symbolic));
     } else if (rule instanceof Rule.SymbolicOfOrder ofOrder) {
-      return Optional.of(new DerivativeRule.ClosedOfOrder(ofOrder));
+      return Optional.of(Candidate.of(new DerivativeRule.ClosedOfOrder(ofOrder)));
     } else if (rule instanceof Rule.Absent) {
       return Optional.empty();
     }
     int reach =
         rule instanceof Rule.Nested nested ? nested.derivatives().size() : Integer.MAX_VALUE;
-    return Optional.of(new DerivativeRule.Numeric(reach));
+    return Optional.of(Candidate.of(new DerivativeRule.Numeric(reach)));
   }
 
-  /** Reads a rule as a sum of shifted calls of the primitive itself, if it is one. */
-  private Optional<ShiftOperator> shiftOperator(
-      BoundPrimitive self, int argument, Template template) {
-    Expr body = normalizer.normalize(List.of(template.body())).get(0);
-    List<Expr> calls = List.of(body);
-    double[] coefficients = {1};
-    if (body.op() instanceof Op.Linear linear) {
-      calls = body.args();
-      coefficients = linear.coefficients();
-    }
-    Map<Angle, Double> terms = new TreeMap<>();
-    for (int i = 0; i < calls.size(); i++) {
-      Optional<Angle> shift = shift(self, argument, template.placeholders(), calls.get(i));
-      if (shift.isEmpty()) {
-        return Optional.empty();
-      }
-      terms.put(shift.get(), coefficients[i]);
-    }
-    boolean moves = terms.keySet().stream().anyMatch(shift -> !shift.isZero());
-    return moves ? Optional.of(ShiftOperator.of(terms)) : Optional.empty();
+  private Candidate symbolic(BoundPrimitive self, int argument, Rule.Symbolic rule) {
+    Template template = Template.of(self, rule);
+    Optional<RecursiveForm> form = RecursiveForm.of(normalizer, self, argument, template);
+    Form calls = form.map(RecursiveForm::form).orElse(Form.ANYTHING);
+    Optional<DerivativeRule> shift =
+        form.flatMap(RecursiveForm::shifts).map(DerivativeRule.Shift::new);
+    return new Candidate(
+        shift.orElseGet(() -> new DerivativeRule.Closed(template, calls)),
+        form.flatMap(RecursiveForm::flaw));
   }
 
-  private Optional<Angle> shift(
-      BoundPrimitive self, int argument, List<Expr> placeholders, Expr call) {
-    if (!(call.op() instanceof Op.Call op)
-        || op.primitive() != self.primitive()
-        || !op.attributes().equals(self.attributes())
-        || op.totalOrder() > 0) {
-      return Optional.empty();
+  private static DerivativeRule sound(Op.Call call, Candidate chosen) {
+    if (chosen.flaw().isPresent()) {
+      throw new FluxionException(
+          "FLX-323",
+          "the rule of '"
+              + call.primitive().bind(call.attributes())
+              + "' (from "
+              + call.primitive().origin()
+              + ") needs coefficients that are finite and at most 1e12, got "
+              + chosen.flaw().get()
+              + "; use another shift");
     }
-    Optional<Angle> shift = Optional.empty();
-    for (int i = 0; i < placeholders.size(); i++) {
-      ShiftedArgument given = ShiftedArgument.of(call.args().get(i));
-      if (given.base().orElse(null) != normalizer.leaf(placeholders.get(i))
-          || (i != argument && !given.offset().isZero())) {
-        return Optional.empty();
-      }
-      shift = i == argument ? Optional.of(given.offset()) : shift;
-    }
-    return shift;
+    return chosen.rule();
   }
 }

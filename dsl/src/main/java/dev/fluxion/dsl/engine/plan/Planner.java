@@ -61,7 +61,7 @@ public final class Planner {
       }
     }
     if (expansions.isEmpty()) {
-      return new Plan(graph, plans);
+      return new Plan(graph, plans, normalizer.rules().writtenOut());
     }
     List<Expr> outputs =
         Graph.rebuild(
@@ -74,7 +74,7 @@ public final class Planner {
               }
               return args.equals(node.args()) ? node : normalizer.make(node.op(), args);
             });
-    return new Plan(graph.withOutputs(outputs), plans);
+    return new Plan(graph.withOutputs(outputs), plans, normalizer.rules().writtenOut());
   }
 
   private Map<CallGroup.Key, CallGroup> group(Graph graph) {
