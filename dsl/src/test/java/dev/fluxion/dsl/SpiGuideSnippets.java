@@ -12,6 +12,7 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Registrar;
+import dev.fluxion.spi.Shape;
 import dev.fluxion.spi.Shots;
 import dev.fluxion.spi.Spectrum;
 import java.util.List;
@@ -77,7 +78,7 @@ interface SpiGuideSnippets {
               (attributes, inputs) -> {
                 if (!inputs.get(0).equals(inputs.get(1))) {
                   throw new FluxionException(
-                      "ACME-1", "'acme:polar' needs radius and angle of one shape, got " + inputs);
+                      "ACME-1", "'acme:polar' needs inputs of one shape, got " + inputs);
                 }
                 return inputs;
               })
@@ -94,10 +95,20 @@ interface SpiGuideSnippets {
                 Expr cosine = SIN.at(args.get(1).plus(Angle.PI.over(2)));
                 Expr u = cotangents.get(0);
                 Expr v = cotangents.get(1);
-                return List.of(
-                    u.times(cosine).plus(v.times(sine)),
-                    v.times(cosine).minus(u.times(sine)).times(args.get(0)));
+                Expr turn = v.times(cosine).minus(u.times(sine));
+                return List.of(u.times(cosine).plus(v.times(sine)), turn.times(args.get(0)));
               })
+          .build();
+
+  static final Primitive ENERGY =
+      Primitive.of("acme:energy")
+          .shape((attributes, inputs) -> List.of(Shape.scalar()))
+          .kernel(
+              (in, out) ->
+                  out[0][0] =
+                      Math.sin(in[0][0]) * Math.pow(1 + Math.cos(in[0][1]), 2) + Math.sin(in[0][2]))
+          .spectrum(0, (attributes, element) -> Spectrum.of(1).occurring(element == 1 ? 2 : 1))
+          .interaction((attributes, elements) -> elements.size() == 1 || !elements.contains(2))
           .build();
 
   public final class AcmePlugin implements Plugin {
@@ -126,6 +137,9 @@ interface SpiGuideSnippets {
     }
 
     @Override
+    public void close() {}
+
+    @Override
     public List<Estimate> evaluate(List<Evaluation> batch) {
       return batch.stream().map(each -> sample(each.inputs().get(0)[0], each.shots())).toList();
     }
@@ -135,8 +149,5 @@ interface SpiGuideSnippets {
       double[] values = {Math.sin(x) + error * new Random(shots.seed()).nextGaussian()};
       return new Estimate(List.of(values), List.of(new double[] {error}), shots.count());
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.spi.Angle;
+import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Primitive;
+import dev.fluxion.spi.Spectrum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ class SpiGuideTest {
             code.contains(withoutSpace(snippet)), () -> "not in " + SNIPPETS + ":\n" + snippet);
       }
     }
-    assertEquals(7, compiled);
+    assertEquals(8, compiled);
   }
 
   @Test
@@ -114,14 +117,51 @@ class SpiGuideTest {
   }
 
   @Test
+  void the_elements_of_an_array_have_the_spectra_that_they_occur_with() {
+    Primitive energy = SpiGuideSnippets.ENERGY;
+    Primitive.SpectrumRule spectra = energy.spectra(0).orElseThrow();
+    Attributes none = energy.defaults();
+    assertEquals(Spectrum.of(1), spectra.apply(none, 0));
+    assertEquals(Spectrum.of(2), spectra.apply(none, 1));
+    Primitive.InteractionRule interaction = energy.interaction().orElseThrow();
+    assertTrue(interaction.interact(none, List.of(0, 1)));
+    assertTrue(interaction.interact(none, List.of(2)));
+    assertFalse(interaction.interact(none, List.of(1, 2)));
+    DifferentiableFunction f = Fluxion.function("f").input("x", vector(3)).returns(energy::at);
+    assertEquals(
+        Math.sin(0.1) * Math.pow(1 + Math.cos(0.2), 2) + Math.sin(0.3),
+        f.value(0.1, 0.2, 0.3).asDouble());
+    for (int element = 0; element < 3; element++) {
+      assertFollows(f, element, spectra.apply(none, element));
+    }
+  }
+
+  /** As many equal steps over the period as a trigonometric polynomial has terms predict it. */
+  private static void assertFollows(DifferentiableFunction f, int element, Spectrum spectrum) {
+    double[] point = {0.1, 0.2, 0.3};
+    int count = spectrum.dimension();
+    double predicted = 0;
+    for (int k = 0; k < count; k++) {
+      double step = 2 * Math.PI * k / count;
+      double[] moved = point.clone();
+      moved[element] = step;
+      double kernel = 1;
+      for (double frequency : spectrum.frequencies()) {
+        kernel += 2 * Math.cos(frequency * (point[element] - step));
+      }
+      predicted += f.value(moved).asDouble() * kernel / count;
+    }
+    assertEquals(f.value(point).asDouble(), predicted, 1e-14);
+  }
+
+  @Test
   void the_shape_rule_refuses_in_its_own_words() {
     FluxionException refusal =
         assertThrows(
             FluxionException.class,
             () -> SpiGuideSnippets.POLAR.at(Expr.vector(1, 2), Expr.constant(0)));
     assertEquals(
-        "ACME-1: 'acme:polar' needs radius and angle of one shape, got [[2], scalar]",
-        refusal.getMessage());
+        "ACME-1: 'acme:polar' needs inputs of one shape, got [[2], scalar]", refusal.getMessage());
   }
 
   @Test

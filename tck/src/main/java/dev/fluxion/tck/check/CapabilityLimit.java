@@ -1,8 +1,13 @@
 package dev.fluxion.tck.check;
 
+import dev.fluxion.dsl.DifferentiableFunction;
+import dev.fluxion.dsl.Fluxion;
 import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Shape;
 import dev.fluxion.tck.numerics.Comparison;
 import dev.fluxion.tck.numerics.Surroundings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -65,8 +70,20 @@ record CapabilityLimit() implements Check {
       beyond(map, tally, finding, random);
       return tally.verdict();
     }
-    return refused(
-        finding, map.capability(), () -> new Projection(map).line(map.capability() + 1).explain());
+    return refused(finding, map.capability(), () -> next(map).explain());
+  }
+
+  /** Where nothing can vary, the first derivative is asked for in all inputs. */
+  private static DifferentiableFunction next(ArrayMap map) {
+    if (map.capability() > 0) {
+      return new Projection(map).line(map.capability() + 1);
+    }
+    Map<String, Shape> inputs = new LinkedHashMap<>();
+    map.shapes().forEach(shape -> inputs.put("x" + inputs.size(), shape));
+    return Fluxion.function(map.call().primitive().id())
+        .inputs(inputs)
+        .returns(map::flattened)
+        .jvp();
   }
 
   private static Verdict refused(Finding finding, int capability, Runnable planning) {

@@ -1,8 +1,10 @@
 package dev.fluxion.tck.check;
 
 import dev.fluxion.spi.Spectrum;
+import dev.fluxion.tck.check.TrigonometricFit.Miss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -12,9 +14,9 @@ import java.util.random.RandomGenerator;
  */
 record Frequencies() implements Check {
   private static final int LINES = 4;
-  private static final int PREDICTIONS = 40;
-  private static final double TOLERANCE = 1e-9;
-  private static final double IDLE = 1e-9;
+
+  /** The share of a function from which a frequency counts as used. */
+  static final double IDLE = 1e-9;
 
   @Override
   public String id() {
@@ -64,22 +66,14 @@ record Frequencies() implements Check {
     for (int line = 0; line < LINES; line++) {
       double[] point = subject.point(random);
       DoubleUnaryOperator f = new Repetition(subject, argument, random).along(point);
-      double range = range(spectrum);
-      TrigonometricFit fit = TrigonometricFit.of(spectrum, f, range, random);
-      for (int k = 0; k < PREDICTIONS; k++) {
-        double x = random.nextDouble(-range, range);
-        double value = f.applyAsDouble(x);
-        if (!(Math.abs(fit.at(x) - value) <= TOLERANCE * fit.largest())) {
-          point[argument] = x;
-          return Verdict.fail(
-              finding.at(
-                  "value",
-                  point,
-                  "a fit of " + spectrum + " predicts " + fit.at(x) + ", got " + value));
-        }
+      TrigonometricFit fit = TrigonometricFit.of(spectrum, f, random);
+      Optional<Miss> miss = fit.miss(f, fit.largest(), random);
+      if (miss.isPresent()) {
+        point[argument] = miss.get().x();
+        return Verdict.fail(finding.at("value", point, text(spectrum, miss.get())));
       }
       for (int k = 0; k < used.length; k++) {
-        used[k] = Math.max(used[k], fit.share(k));
+        used[k] = Math.max(used[k], fit.share(k, fit.largest()));
       }
     }
     List<Double> idle = new ArrayList<>();
@@ -94,12 +88,7 @@ record Frequencies() implements Check {
             finding.of("declared are " + spectrum + ", but the function has nothing of " + idle));
   }
 
-  /** Two frequencies can be told apart over a whole beat of the two. */
-  private static double range(Spectrum spectrum) {
-    double gap = spectrum.frequencies().get(0);
-    for (int k = 1; k < spectrum.frequencies().size(); k++) {
-      gap = Math.min(gap, spectrum.frequencies().get(k) - spectrum.frequencies().get(k - 1));
-    }
-    return 2 * Math.PI / gap;
+  static String text(Spectrum spectrum, Miss miss) {
+    return "a fit of " + spectrum + " predicts " + miss.predicted() + ", got " + miss.value();
   }
 }

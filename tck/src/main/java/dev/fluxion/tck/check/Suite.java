@@ -75,6 +75,8 @@ public final class Suite {
     checks.add(new Periods(false));
     checks.add(new Periods(true));
     checks.add(new Frequencies());
+    checks.add(new ArrayFrequencies());
+    checks.add(new Interactions());
     checks.add(new Purity());
     checks.add(new Determinism(twins));
     checks.add(new Threads());

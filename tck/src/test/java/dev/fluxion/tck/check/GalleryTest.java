@@ -24,6 +24,7 @@ class GalleryTest {
             WrongArrays.all(),
             WrongPromises.edges(),
             WrongPromises.declarations(),
+            WrongSpectra.all(),
             WrongPromises.behaviour())
         .flatMap(List::stream)
         .toList();

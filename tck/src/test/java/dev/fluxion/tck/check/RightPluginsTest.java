@@ -168,6 +168,44 @@ class RightPluginsTest {
                                     .times(t.get(0))
                                     .plus(args.get(0).times(args.get(1)).times(2).times(t.get(1)))))
                     .build()));
+    plugins.put(
+        "array without any rule",
+        plugin(
+            () ->
+                likeItsInput("cubes")
+                    .kernel((in, out) -> Arrays.setAll(out[0], i -> Math.pow(in[0][i], 3)))
+                    .build()));
+    plugins.put(
+        "spectra and interactions of an array",
+        plugin(
+            () ->
+                Circuits.circuit()
+                    .spectrum(0, (attributes, element) -> Circuits.spectrum(element))
+                    .interaction((attributes, elements) -> Circuits.interact(elements))
+                    .build()));
+    plugins.put(
+        "spectra of all elements, and separate ones",
+        plugin(
+            () ->
+                likeItsInput("waves")
+                    .kernel((in, out) -> Arrays.setAll(out[0], i -> Math.sin(2 * in[0][i])))
+                    .spectrum(0, Spectrum.of(1).scaled(2))
+                    .interaction((attributes, elements) -> elements.size() < 2)
+                    .build()));
+    plugins.put(
+        "elements numbered through all inputs",
+        plugin(
+            () ->
+                Circuits.weighted()
+                    .spectrum(1, Spectrum.of(1))
+                    .interaction(
+                        (attributes, elements) -> elements.size() == 1 || elements.get(0) != 1)
+                    .build()));
+    plugins.put(
+        "no constant in any element",
+        plugin(
+            () ->
+                Circuits.product(Math::sin).spectrum(0, Spectrum.of(1).withoutConstant()).build()));
     return plugins;
   }
 
