@@ -171,6 +171,11 @@ public final class ArrayMap implements Subject {
     return order <= Math.min(Reading.HIGHEST_ORDER, capability);
   }
 
+  /** Returns whether every input is varied: none of them lacks a derivative. */
+  boolean variesAll() {
+    return variables.size() == values.size();
+  }
+
   /**
    * Returns a point: near the values that were given, anywhere otherwise.
    *

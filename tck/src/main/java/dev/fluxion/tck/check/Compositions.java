@@ -43,7 +43,7 @@ record Compositions() implements Check {
   private static boolean reaches(Subject subject, int order) {
     return subject instanceof Elementwise elementwise
         ? elementwise.arguments().allMatch(i -> elementwise.reading().reaches(i, order))
-        : subject instanceof ArrayMap map && map.reaches(order);
+        : subject instanceof ArrayMap map && map.variesAll() && map.reaches(order);
   }
 
   @Override

@@ -64,6 +64,7 @@ public final class Ladder {
     double h = span * random.nextDouble(0.6, 1);
     @Nullable Rung last = null;
     double largest = 0;
+    double apart = 0;
     for (int level = 0; level < levels; level++) {
       double step = snapped(h, x);
       if (!(step > 0)) {
@@ -72,6 +73,7 @@ public final class Ladder {
       Rung rung = Rung.at(stencil, f, x, step);
       constant = (constant || level == 0) && rung.kind() == Rung.Kind.CONSTANT;
       largest = Math.max(largest, step);
+      apart = Math.max(apart, rung.noise());
       last = rung;
       if (rung.kind() == Rung.Kind.USABLE) {
         rungs.add(rung);
@@ -82,15 +84,16 @@ public final class Ladder {
       h /= random.nextDouble(3.3, 4.2);
     }
     if (constant && last != null) {
-      return constant(last, largest);
+      return constant(last, apart, largest);
     }
     return rungs.isEmpty() ? Slope.NONE : choose(rungs, largest, x);
   }
 
   /** Equal values may hide a change that is smaller than their rounding. */
-  private Slope constant(Rung rung, double largest) {
+  private Slope constant(Rung rung, double apart, double largest) {
     double divisor = stencil.divisor(largest);
-    double rounding = stencil.amplification() * HALF_ULP * rung.peak() / divisor;
+    double noise = Math.max(HALF_ULP * rung.peak(), apart);
+    double rounding = stencil.amplification() * noise / divisor;
     return new Slope(0, rounding, largest, Double.POSITIVE_INFINITY);
   }
 

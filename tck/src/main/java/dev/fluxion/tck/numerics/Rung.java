@@ -8,7 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param step the step
  * @param derivative the derivative of the highest accuracy
  * @param truncation an estimate of its truncation error
- * @param noise the noise of the values, from their differences of orders 5 to 8
+ * @param noise the noise of the values, from their differences of orders 5 to 8; of constant
+ *     values, how far they lie apart
  * @param peak the largest absolute value
  * @param kind what the values look like
  */
@@ -21,12 +22,13 @@ record Rung(
     USABLE,
     /** Neighbours are equal, because the function is a staircase at this step. */
     PLATEAU,
-    /** All are equal. */
+    /** All are equal, but for a few roundings of terms that cancel. */
     CONSTANT,
     /** Some are infinite or not a number. */
     NOT_FINITE
   }
 
+  private static final double ROUNDINGS = 64 * 0x1p-53;
   private static final int LOWEST = 5;
   private static final int HIGHEST = 8;
   private static final double[] SPREAD = spread();
@@ -34,19 +36,23 @@ record Rung(
   static Rung at(Stencil stencil, DoubleUnaryOperator f, double x, double step) {
     double[] values = new double[stencil.size()];
     double peak = 0;
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
     boolean finite = true;
     int equal = 0;
     for (int k = 0; k < values.length; k++) {
       values[k] = f.applyAsDouble(x + stencil.offset(k) * step);
       peak = Math.max(peak, Math.abs(values[k]));
+      lowest = Math.min(lowest, values[k]);
+      highest = Math.max(highest, values[k]);
       finite &= Math.abs(values[k]) <= Double.MAX_VALUE;
       equal += k > 0 && values[k] == values[k - 1] ? 1 : 0;
     }
     if (!finite) {
       return new Rung(step, Double.NaN, 0, 0, peak, Kind.NOT_FINITE);
     }
-    if (equal == values.length - 1) {
-      return new Rung(step, 0, 0, 0, peak, Kind.CONSTANT);
+    if (equal == values.length - 1 || highest - lowest <= ROUNDINGS * peak) {
+      return new Rung(step, 0, 0, highest - lowest, peak, Kind.CONSTANT);
     }
     double high = stencil.derivative(0, values, step);
     double middle = stencil.derivative(1, values, step);
