@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.fluxion.dsl {
   requires transitive dev.fluxion.spi;
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
   requires com.google.common;
   requires org.objectweb.asm;
   requires org.slf4j;

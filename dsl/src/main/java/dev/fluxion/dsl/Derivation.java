@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Differentiates an expression by the inputs of a function, in the shapes that users see. */
 final class Derivation {
+  /** Planning so many entries takes about two gigabytes. */
+  private static final int LARGEST = 2_000_000;
+
   private final String function;
   private final Inputs inputs;
   private final int order;
@@ -56,6 +59,33 @@ final class Derivation {
 
   Expr hessian(Expr output) {
     return jacobian(gradient(scalar("hessian", output), 2), 2);
+  }
+
+  /** Returns all partial derivatives of a total order. */
+  Expr derivatives(Expr output, int n) {
+    if (n < 1) {
+      throw new FluxionException(
+          "FLX-203", "the order of a tensor of derivatives is 1 or more, got " + n);
+    }
+    Expr scalar = scalar("tensor of derivatives", output);
+    if (Math.pow(inputs.size(), n) > LARGEST) {
+      throw new FluxionException(
+          "FLX-205",
+          "a tensor of derivatives has at most "
+              + LARGEST
+              + " entries, function '"
+              + function
+              + "' of "
+              + inputs.size()
+              + " variables was asked for order "
+              + n
+              + "; use partial for those that are needed");
+    }
+    Expr result = gradient(scalar, n);
+    for (int k = 1; k < n; k++) {
+      result = jacobian(result, n);
+    }
+    return result;
   }
 
   Expr jacobian(Expr output) {

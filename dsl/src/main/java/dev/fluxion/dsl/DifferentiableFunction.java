@@ -5,7 +5,6 @@ import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.differentiate.OrderCapability;
 import dev.fluxion.dsl.engine.run.Pointwise;
 import dev.fluxion.dsl.engine.run.Preparation;
-import dev.fluxion.dsl.engine.run.Target;
 import dev.fluxion.dsl.export.Dot;
 import dev.fluxion.dsl.export.Drawing;
 import dev.fluxion.dsl.export.Formula;
@@ -17,6 +16,7 @@ import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import dev.fluxion.spi.Shots;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -352,6 +352,9 @@ public final class DifferentiableFunction {
     for (double[] point : points) {
       inputs.check(point, settings.finiteOnly());
     }
+    if (settings.selfCheck()) {
+      return Arrays.stream(points).map(point -> value(point).toArray()).toArray(double[][]::new);
+    }
     double[][] rows = Pointwise.run(prepared().executable(), points, settings.parallel());
     for (double[] row : rows) {
       Finite.check(name, row, settings);
@@ -361,7 +364,9 @@ public final class DifferentiableFunction {
 
   private void run(double[] point, double[] out) {
     inputs.check(point, settings.finiteOnly());
-    if (settings.finiteOnly()) {
+    if (settings.selfCheck()) {
+      System.arraycopy(request().value().at(point).value().toArray(), 0, out, 0, out.length);
+    } else if (settings.finiteOnly()) {
       double[] checked = new double[out.length];
       prepared().executable().run(point, 0, checked, 0);
       Finite.check(name, checked, settings);
@@ -374,11 +379,16 @@ public final class DifferentiableFunction {
   private Preparation prepared() {
     Preparation known = preparation;
     if (known == null) {
-      Graph graph = new Graph(inputs.exprs(), List.of(output));
-      known = Preparation.of(graph, settings.merging().rewrites(), settings.target());
+      known = prepare();
+      settings.budget().check(Explanation.of(name, known, settings));
       preparation = known;
     }
     return known;
+  }
+
+  private Preparation prepare() {
+    Graph graph = new Graph(inputs.exprs(), List.of(output));
+    return Preparation.of(graph, Optional.empty(), settings.terms(), settings.target());
   }
 
   /** Starts a request for several derivatives at once, which share their evaluations. */
@@ -388,7 +398,8 @@ public final class DifferentiableFunction {
 
   /** Returns what an evaluation of this function will do, without doing it. */
   public Explanation explain() {
-    return Explanation.of(name, prepared(), settings);
+    Preparation known = preparation;
+    return Explanation.of(name, known == null ? prepare() : known, settings);
   }
 
   /**
@@ -408,26 +419,38 @@ public final class DifferentiableFunction {
    * @throws FluxionException FLX-230 if the backend cannot do so
    */
   public DifferentiableFunction on(Backend backend, Shots shots) {
-    boolean possible =
-        shots.count() == 0 ? backend.capabilities().exact() : backend.capabilities().shots();
+    return on(
+        backend,
+        shots.count() == 0 ? Sampling.exact() : Sampling.each(shots.count()).seed(shots.seed()));
+  }
+
+  /**
+   * Returns this function evaluated by a backend.
+   *
+   * @param backend evaluates the primitives that it supports; the rest is evaluated in process
+   * @param sampling how many shots there are, and how they are divided
+   * @throws FluxionException FLX-230 if the backend cannot do so
+   */
+  public DifferentiableFunction on(Backend backend, Sampling sampling) {
+    boolean exact = sampling.policy().isExact();
+    boolean possible = exact ? backend.capabilities().exact() : backend.capabilities().shots();
     if (!possible) {
       throw new FluxionException(
           "FLX-230",
           "backend '"
               + backend.id()
-              + (shots.count() == 0
+              + (exact
                   ? "' gives no exact values, ask for shots"
-                  : "' does not sample, got " + shots.count() + " shots"));
+                  : "' does not sample, got the sampling " + sampling));
     }
-    return with(
-        settings.with(new Target(Optional.of(backend), shots, settings.target().compiled())));
+    return with(settings.with(settings.target().on(backend, sampling.policy()), sampling));
   }
 
   /**
    * Returns this function evaluated by a backend of the plugins on the class path.
    *
    * <p>The backend is made for this function and lives as long as it does. To close it, get it from
-   * a {@link Catalog} and pass it to {@link #on(Backend, Shots)}.
+   * a {@link Catalog} and pass it to {@link #on(Backend, Sampling)}.
    *
    * @param backend its id
    * @param shots how often each evaluation is sampled
@@ -436,15 +459,76 @@ public final class DifferentiableFunction {
     return on(Catalog.load().backend(backend), shots);
   }
 
+  /**
+   * Returns this function evaluated by a backend of the plugins on the class path; see {@link
+   * #on(String, Shots)}.
+   *
+   * @param backend its id
+   * @param sampling how many shots there are, and how they are divided
+   */
+  public DifferentiableFunction on(String backend, Sampling sampling) {
+    return on(Catalog.load().backend(backend), sampling);
+  }
+
+  /**
+   * Returns this function with evaluations of its backend kept in a cache; samples are taken anew
+   * each time.
+   *
+   * @param cache may be shared
+   */
+  public DifferentiableFunction caching(EvaluationCache cache) {
+    return caching(cache, Freshness.EXACT_ONLY);
+  }
+
+  /**
+   * Returns this function with evaluations of its backend kept in a cache.
+   *
+   * @param cache may be shared
+   * @param freshness whether samples that were taken before may stand for new ones
+   */
+  public DifferentiableFunction caching(EvaluationCache cache, Freshness freshness) {
+    return with(settings.with(settings.target().keeping(cache.store(), freshness.reuse())));
+  }
+
+  /**
+   * Returns this function with a limit on what one evaluation of it may cost.
+   *
+   * @param budget a plan that exceeds it is refused with FLX-253 before anything is evaluated
+   */
+  public DifferentiableFunction within(Budget budget) {
+    return with(settings.with(budget));
+  }
+
+  /**
+   * Returns this function with another choice between plans.
+   *
+   * @param planning what is chosen for
+   */
+  public DifferentiableFunction planning(Planning planning) {
+    return with(settings.with(planning));
+  }
+
   /** Returns this function with evaluations merged to a certain degree. */
   public DifferentiableFunction merging(Merging merging) {
     return with(settings.with(merging));
   }
 
+  /**
+   * Returns this function checking the spectra that it relies on while it is evaluated: one surplus
+   * point along each variable, more where the plan does not determine the function there.
+   *
+   * <p>Of a primitive with several outputs the first one is checked.
+   *
+   * @return a function that throws FLX-360 where a declared spectrum turns out to be wrong, and
+   *     FLX-361 where the backend gives other values when it is asked again
+   */
+  public DifferentiableFunction selfChecking() {
+    return with(settings.selfCheck(true));
+  }
+
   /** Returns this function run by the interpreter rather than by generated code. */
   public DifferentiableFunction interpreted() {
-    Target target = settings.target();
-    return with(settings.with(new Target(target.backend(), target.shots(), false)));
+    return with(settings.with(settings.target().interpreted()));
   }
 
   /** Returns this function using several threads for many points; the results are the same. */

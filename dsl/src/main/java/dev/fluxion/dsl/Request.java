@@ -4,11 +4,13 @@ import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.run.Preparation;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.FluxionException;
+import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Several derivatives of one function asked for together: they are planned as a whole and share
@@ -23,9 +25,10 @@ public final class Request {
   private final int order;
   private final Settings settings;
   private final Map<String, Expr> items;
+  private final Optional<Graph> earlier;
 
   Request(String function, Inputs inputs, Expr output, int order, Settings settings) {
-    this(function, inputs, output, order, settings, Map.of());
+    this(function, inputs, output, order, settings, Map.of(), Optional.empty());
   }
 
   private Request(
@@ -34,19 +37,21 @@ public final class Request {
       Expr output,
       int order,
       Settings settings,
-      Map<String, Expr> items) {
+      Map<String, Expr> items,
+      Optional<Graph> earlier) {
     this.function = function;
     this.inputs = inputs;
     this.output = output;
     this.order = order;
     this.settings = settings;
     this.items = items;
+    this.earlier = earlier;
   }
 
   private Request and(String key, Expr item) {
     Map<String, Expr> more = new LinkedHashMap<>(items);
     more.put(key, item);
-    return new Request(function, inputs, output, order, settings, more);
+    return new Request(function, inputs, output, order, settings, more, earlier);
   }
 
   private Derivation derivation() {
@@ -77,6 +82,17 @@ public final class Request {
   /** Asks for the Hessian by all inputs. */
   public Request hessian() {
     return and("hessian", derivation().hessian(output));
+  }
+
+  /**
+   * Asks for all partial derivatives of a total order, of a function with one result: the axes of
+   * the input n times, symmetric entries repeated.
+   *
+   * @param n the order, 1 or more
+   * @throws FluxionException FLX-205 if these are too many numbers
+   */
+  public Request derivatives(int n) {
+    return and("derivatives " + n, derivation().derivatives(output, n));
   }
 
   /**
@@ -119,8 +135,19 @@ public final class Request {
    * Asks for the vector-Jacobian product for a fixed cotangent.
    *
    * @param cotangent one number for each element of the result
+   * @throws FluxionException FLX-213 if their number is wrong
    */
   public Request vjp(double... cotangent) {
+    if (cotangent.length != output.shape().size()) {
+      throw new FluxionException(
+          "FLX-213",
+          "function '"
+              + function
+              + "' takes a cotangent of "
+              + output.shape().size()
+              + " numbers, got "
+              + cotangent.length);
+    }
     return and("vjp", derivation().vjp(output, Expr.constant(output.shape(), cotangent)));
   }
 
@@ -147,19 +174,44 @@ public final class Request {
   }
 
   /**
+   * Says that another request is evaluated before this one at each point, and that a cache keeps
+   * its evaluations: of several plans the one is chosen that needs the fewest beside them.
+   *
+   * @param before a request of this function, or of another one that has evaluations in common
+   * @throws FluxionException FLX-243 if there is no cache
+   */
+  public Request after(PreparedRequest before) {
+    if (settings.target().store().isEmpty()) {
+      throw new FluxionException(
+          "FLX-243",
+          "a request after another one needs a cache that keeps its evaluations, function '"
+              + function
+              + "' has none");
+    }
+    return new Request(
+        function, inputs, output, order, settings, items, Optional.of(before.graph()));
+  }
+
+  /**
    * Returns the request planned and compiled, to be evaluated at any number of points.
    *
-   * @throws FluxionException FLX-240 if nothing was asked for
+   * @throws FluxionException FLX-240 if nothing was asked for, FLX-250 if something has a weight
+   *     that was not asked for, FLX-253 if the plan exceeds the budget
    */
   public PreparedRequest prepare() {
     if (items.isEmpty()) {
       throw new FluxionException(
           "FLX-240", "a request asks for something, nothing was asked of '" + function + "'");
     }
+    settings.sampling().checkWeights(function, items.keySet());
     Graph graph = new Graph(inputs.exprs(), List.copyOf(items.values()));
-    Preparation preparation =
-        Preparation.of(graph, settings.merging().rewrites(), settings.target());
-    return new PreparedRequest(function, inputs, items, preparation, settings);
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    items.forEach((name, item) -> shapes.put(name, item.shape()));
+    Preparation preparation = Preparation.of(graph, earlier, settings.terms(), settings.target());
+    PreparedRequest prepared =
+        new PreparedRequest(function, inputs, shapes, graph, preparation, settings);
+    settings.budget().check(prepared.explain());
+    return prepared;
   }
 
   /**
@@ -171,8 +223,12 @@ public final class Request {
     return prepare().at(point);
   }
 
-  /** Returns what the request will do, without doing it. */
+  /** Returns what the request will do, without doing it; a budget is not looked at. */
   public Explanation explain() {
-    return prepare().explain();
+    return within(Budget.unlimited()).prepare().explain();
+  }
+
+  private Request within(Budget budget) {
+    return new Request(function, inputs, output, order, settings.with(budget), items, earlier);
   }
 }

@@ -1,55 +1,37 @@
 package dev.fluxion.dsl;
 
-import dev.fluxion.spi.FluxionException;
-import java.util.Map;
-
-/** The results of a request at one point. */
+/** The results of a request at one point, with their errors where a backend samples. */
 public final class Result {
-  private final String function;
-  private final Map<String, Tensor> items;
+  private final Items values;
+  private final Uncertainty uncertainty;
   private final Counters counters;
   private final double errorFactor;
 
-  Result(String function, Map<String, Tensor> items, Counters counters, double errorFactor) {
-    this.function = function;
-    this.items = items;
+  Result(Items values, Uncertainty uncertainty, Counters counters, double errorFactor) {
+    this.values = values;
+    this.uncertainty = uncertainty;
     this.counters = counters;
     this.errorFactor = errorFactor;
   }
 
-  private Tensor item(String key) {
-    Tensor item = items.get(key);
-    if (item == null) {
-      throw new FluxionException(
-          "FLX-241",
-          "the request to '"
-              + function
-              + "' did not ask for "
-              + key
-              + ", it asked for "
-              + items.keySet());
-    }
-    return item;
-  }
-
   /** Returns the value. */
   public Tensor value() {
-    return item("value");
+    return values.value();
   }
 
   /** Returns the gradient. */
   public Tensor gradient() {
-    return item("gradient");
+    return values.gradient();
   }
 
   /** Returns the Jacobian. */
   public Tensor jacobian() {
-    return item("jacobian");
+    return values.jacobian();
   }
 
   /** Returns the Hessian. */
   public Tensor hessian() {
-    return item("hessian");
+    return values.hessian();
   }
 
   /**
@@ -58,7 +40,16 @@ public final class Result {
    * @param n the order
    */
   public Tensor derivative(int n) {
-    return item("derivative " + n);
+    return values.derivative(n);
+  }
+
+  /**
+   * Returns all partial derivatives of a total order.
+   *
+   * @param n the order
+   */
+  public Tensor derivatives(int n) {
+    return values.derivatives(n);
   }
 
   /**
@@ -67,22 +58,51 @@ public final class Result {
    * @param variables in any order
    */
   public Tensor partial(int... variables) {
-    return item(Request.partialKey(variables));
+    return values.partial(variables);
   }
 
   /** Returns the Jacobian-vector product. */
   public Tensor jvp() {
-    return item("jvp");
+    return values.jvp();
   }
 
   /** Returns the vector-Jacobian product. */
   public Tensor vjp() {
-    return item("vjp");
+    return values.vjp();
   }
 
   /** Returns the Hessian-vector product. */
   public Tensor hvp() {
-    return item("hvp");
+    return values.hvp();
+  }
+
+  /**
+   * Returns the standard error of every number, of the same shapes: 0 where evaluations are exact.
+   *
+   * <p>Errors are followed through the whole function to first order. NaN says that an error is not
+   * known: the result of one evaluation is where another one is made, or a primitive that is
+   * applied in process has no derivative.
+   */
+  public Items standardErrors() {
+    return uncertainty.standardErrors();
+  }
+
+  /**
+   * Returns the covariances of the numbers of one result, or of all results where none is named:
+   * evaluations that they share correlate them.
+   *
+   * @param item what was asked for, such as {@code gradient}; its elements are taken row-major
+   * @return a square matrix; NaN where a covariance is not known
+   */
+  public Tensor covariance(String item) {
+    return uncertainty.covariance(item);
+  }
+
+  /**
+   * Returns the covariances of all numbers of all results, in the order that they were asked in.
+   */
+  public Tensor covariance() {
+    return uncertainty.covariance();
   }
 
   /** Returns what the evaluation took. */

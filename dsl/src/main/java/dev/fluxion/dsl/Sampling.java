@@ -2,6 +2,7 @@ package dev.fluxion.dsl;
 
 import dev.fluxion.dsl.engine.run.ShotPolicy;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -58,7 +59,11 @@ public final class Sampling {
    * Returns as few shots as bring the results of a request to a standard error, as far as the
    * deviations of single shots are known.
    *
-   * @param error the root of the weighted sum of the variances of all results; above 0
+   * <p>Where results are not linear in the evaluations, how much they depend on each is found at
+   * guesses of their values, and the error can come out larger or smaller.
+   *
+   * @param error the root of the weighted sum of the variances of all results; above 0. Symmetric
+   *     entries of a Hessian are one result
    */
   public static Sampling toError(double error) {
     return of(new ShotPolicy.ToError(error));
@@ -93,9 +98,11 @@ public final class Sampling {
   }
 
   /**
-   * Returns this with another weight of a result: how much its variance counts.
+   * Returns this with another weight of a result of a request: how much its variance counts.
    *
-   * @param item what is asked for, such as {@code gradient}
+   * @param item what is asked for: {@code value}, {@code gradient}, {@code derivative 3}, {@code
+   *     partial [0, 1]} and so on. A request that does not ask for it is refused with FLX-250; a
+   *     function that is evaluated without a request has one result and no use for weights
    * @param weight 0 or more; 1 if not set
    */
   public Sampling weight(String item, double weight) {
@@ -111,6 +118,22 @@ public final class Sampling {
 
   ShotPolicy policy() {
     return policy;
+  }
+
+  /** Refuses weights of what a request does not ask for. */
+  void checkWeights(String function, Set<String> asked) {
+    for (String item : weights.keySet()) {
+      if (!asked.contains(item)) {
+        throw ShotPolicy.refusal(
+            "a weight is of what a request asks for, the request to '"
+                + function
+                + "' asks for "
+                + asked
+                + ", got a weight of '"
+                + item
+                + "'");
+      }
+    }
   }
 
   double weightOf(String item) {

@@ -22,6 +22,8 @@ class ArchitectureTest {
   private static final String FACE = "dev.fluxion.dsl";
   private static final String ENGINE = "dev.fluxion.dsl.engine.";
 
+  private static final String POINTS = ENGINE + "plan.points..";
+
   /** The stages in the order in which data passes them. */
   private static final List<String> STAGES =
       List.of("define", "differentiate", "normalize", "plan", "compile", "run");
@@ -106,6 +108,20 @@ class ArchitectureTest {
 
   static Stream<String> stages() {
     return STAGES.stream();
+  }
+
+  @Test
+  void thePointsOfAPlanAreFoundWithoutExpressions() {
+    noClasses()
+        .that(resideInAPackage(POINTS))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.fluxion.dsl..").and(not(resideInAPackage(POINTS))))
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.fluxion.spi.Expr")
+        .because("they follow from spectra and orders alone")
+        .check(LIBRARIES);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,29 +26,37 @@ public final class CoinBackend implements Backend {
   private final Kind kind;
   private final int limit;
   private final ToDoubleFunction<Evaluation> deviation;
+  private final Predicate<String> supported;
   private final AtomicLong evaluations = new AtomicLong();
   private final AtomicLong batches = new AtomicLong();
   private final AtomicLong shots = new AtomicLong();
 
-  private CoinBackend(Kind kind, int limit, ToDoubleFunction<Evaluation> deviation) {
+  private CoinBackend(
+      Kind kind, int limit, ToDoubleFunction<Evaluation> deviation, Predicate<String> supported) {
     this.kind = kind;
     this.limit = limit;
     this.deviation = deviation;
+    this.supported = supported;
   }
 
   /** Returns a backend without a limit whose single shots have the standard deviation 1. */
   public static CoinBackend of(Kind kind) {
-    return new CoinBackend(kind, Integer.MAX_VALUE, evaluation -> 1);
+    return new CoinBackend(kind, Integer.MAX_VALUE, evaluation -> 1, id -> true);
   }
 
   /** Returns a new backend with another limit of its batches. */
   public CoinBackend limit(int changed) {
-    return new CoinBackend(kind, changed, deviation);
+    return new CoinBackend(kind, changed, deviation, supported);
   }
 
   /** Returns a new backend with other standard deviations of single shots. */
   public CoinBackend deviation(ToDoubleFunction<Evaluation> changed) {
-    return new CoinBackend(kind, limit, changed);
+    return new CoinBackend(kind, limit, changed, supported);
+  }
+
+  /** Returns a new backend that supports primitives of some ids only. */
+  public CoinBackend only(Predicate<String> changed) {
+    return new CoinBackend(kind, limit, deviation, changed);
   }
 
   /** Returns the number of evaluations that were made. */
@@ -77,7 +86,8 @@ public final class CoinBackend implements Backend {
 
   @Override
   public boolean supports(BoundPrimitive call) {
-    return call.primitive().kernel(call.attributes()).isPresent();
+    return supported.test(call.primitive().id())
+        && call.primitive().kernel(call.attributes()).isPresent();
   }
 
   @Override

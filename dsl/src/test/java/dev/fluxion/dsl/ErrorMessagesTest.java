@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.dsl.engine.plan.points.Objective;
+import dev.fluxion.dsl.engine.plan.points.Orders;
+import dev.fluxion.dsl.engine.plan.points.PointPlanner;
 import dev.fluxion.dsl.engine.run.Allocation;
 import dev.fluxion.dsl.engine.run.EvaluationStore;
 import dev.fluxion.shift.Shift;
@@ -587,6 +590,28 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void frequencies_that_no_points_tell_apart_are_refused() {
+    PointPlanner close = new PointPlanner(axis -> Spectrum.ofFrequencies(1, 1 + 1e-9));
+    assertRefused(
+        "FLX-322: no points tell the frequencies [1.0, 1.000000001] apart: the equations of the "
+            + "weights have the condition 7e+08, the limit is 1e+06",
+        () -> close.plan(List.of(Orders.of(0)), Objective.FEWEST_POINTS));
+    PointPlanner slow = new PointPlanner(axis -> Spectrum.ofFrequencies(1e-300));
+    assertRefused(
+        "FLX-322: no points tell the frequencies [1.0E-300] apart: the equations of the "
+            + "weights have the condition Infinity, the limit is 1e+06",
+        () -> slow.plan(List.of(Orders.of(0)), Objective.FEWEST_POINTS));
+  }
+
+  @Test
+  void plans_are_chosen_for_costs_that_are_numbers() {
+    assertRefused(
+        "FLX-251: costs are finite and not negative and a standard error is positive, got -1.0 "
+            + "for an evaluation, 1.0 for a shot and a standard error of 0.1",
+        () -> Planning.leastCost(-1, 1, 0.1));
+  }
+
+  @Test
   void a_primitive_without_a_kernel_needs_a_backend() {
     Primitive remote = Primitive.of("test:remote").shape((attributes, inputs) -> inputs).build();
     String message =
@@ -647,7 +672,7 @@ class ErrorMessagesTest {
         "FLX-230: backend 'scripted' gives no exact values, ask for shots",
         () -> f.on(new Scripted(false, true, batch -> List.of())));
     assertRefused(
-        "FLX-230: backend 'scripted' does not sample, got 100 shots",
+        "FLX-230: backend 'scripted' does not sample, got the sampling each(100)",
         () -> f.on(new Scripted(true, false, batch -> List.of()), Fluxion.shots(100)));
   }
 

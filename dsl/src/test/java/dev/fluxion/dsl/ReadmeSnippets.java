@@ -8,7 +8,9 @@ import static dev.fluxion.spi.Expr.stack;
 import static dev.fluxion.spi.Shape.scalar;
 import static dev.fluxion.spi.Shape.vector;
 
+import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Primitive;
 
 /** The Java blocks of the README, word for word. */
 final class ReadmeSnippets {
@@ -48,5 +50,23 @@ final class ReadmeSnippets {
     energy.hvp().value(0.3, -0.2, 1.5, 1, 0, 0); // Hessian times a direction
     double[] out = new double[3];
     energy.gradient().valueInto(new double[] {0.3, -0.2, 1.5}, out); // allocates nothing
+  }
+
+  static void economy(Primitive circuit, Backend device) {
+    DifferentiableFunction landscape =
+        Fluxion.function("landscape")
+            .input("theta", vector(4))
+            .returns(theta -> circuit.at(theta))
+            .on(device, Sampling.total(100_000).seed(7))
+            .caching(EvaluationCache.ofSize(10_000), Freshness.TOP_UP)
+            .within(Budget.ofEvaluations(30).andShots(100_000));
+
+    PreparedRequest step = landscape.request().value().gradient().hessian().prepare();
+    System.out.println(step.explain()); // 27 evaluations in one round trip, 73 as written
+    PlanAssert.that(step.explain()).evaluations(27).roundTrips(1); // in a test of yours
+    Result at = step.at(0.1, 0.2, 0.3, 0.4); // a plan is made once, for any number of points
+    at.standardErrors().hessian();
+    at.covariance("gradient");
+    landscape.selfChecking(); // surplus points find a wrong spectrum, and a device that drifts
   }
 }

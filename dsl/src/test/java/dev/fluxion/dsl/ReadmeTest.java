@@ -6,6 +6,7 @@ import static dev.fluxion.spi.Shape.scalar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.spi.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ReadmeTest {
     while (matcher.find()) {
       blocks.add(folded(matcher.group(1)));
     }
-    assertEquals(3, blocks.size());
+    assertEquals(4, blocks.size());
     for (String block : blocks) {
       assertTrue(snippets.contains(block), block);
     }
@@ -41,6 +42,7 @@ class ReadmeTest {
   @Test
   void every_java_block_runs() {
     ReadmeSnippets.run();
+    ReadmeSnippets.economy(new CosineProduct().primitive(), CoinBackend.of(Backend.Kind.HARDWARE));
   }
 
   @Test
@@ -50,5 +52,11 @@ class ReadmeTest {
     Result result = sine.request().derivative(40).at(0.4);
     assertEquals(0.3894183423086505, result.derivative(40).asDouble());
     assertEquals(1, result.counters().evaluations());
+
+    DifferentiableFunction four = new CosineProduct().function(4);
+    Counters counters =
+        four.request().value().gradient().hessian().at(0.1, 0.2, 0.3, 0.4).counters();
+    assertEquals(27, counters.evaluations());
+    assertEquals(73, counters.requested());
   }
 }

@@ -209,6 +209,9 @@ public sealed interface Op {
   /**
    * A primitive, or one of its partial derivatives, applied to the arguments.
    *
+   * <p>The derivative of an array primitive is the whole tensor: to the axes of the output it adds
+   * those of an input as often as it is differentiated in it, the first input first.
+   *
    * @param primitive the function
    * @param attributes its hyper-parameters
    * @param orders how often it is differentiated in each argument; empty for the function itself

@@ -1,6 +1,9 @@
 package dev.fluxion.spi;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Finds the shape of a node and refuses arguments that do not fit its operation. */
 final class ShapeInference {
@@ -34,9 +37,21 @@ final class ShapeInference {
     } else if (op instanceof Op.Contract contract) {
       return contract(contract, args);
     } else if (op instanceof Op.Call call) {
-      return call.primitive().outputShapes(call, args).get(call.output());
+      Shape output = call.primitive().outputShapes(call, args).get(call.output());
+      return call.primitive().isElementwise() ? output : derivative(output, call, args);
     }
     throw new AssertionError(op);
+  }
+
+  /** The derivative of an array primitive has the axes of an input once for each order in it. */
+  private static Shape derivative(Shape output, Op.Call call, List<Expr> args) {
+    Shape shape = output;
+    for (int i = 0; i < call.orders().size(); i++) {
+      for (int k = 0; k < call.order(i); k++) {
+        shape = shape.append(args.get(i).shape());
+      }
+    }
+    return shape;
   }
 
   private static Shape elementwise(String subject, int count, List<Expr> args) {
@@ -78,27 +93,26 @@ final class ShapeInference {
   }
 
   private static Shape contract(Op.Contract op, List<Expr> args) {
-    int[] extents = new int[128];
-    java.util.Arrays.fill(extents, -1);
+    Map<Character, Integer> extents = new HashMap<>();
     bind(op, op.left(), args.get(0).shape(), extents);
     bind(op, op.right(), args.get(1).shape(), extents);
     int[] result = new int[op.result().length()];
     for (int axis = 0; axis < result.length; axis++) {
-      result[axis] = extents[op.result().charAt(axis)];
+      result[axis] = Objects.requireNonNull(extents.get(op.result().charAt(axis)));
     }
     return Shape.of(result);
   }
 
-  private static void bind(Op.Contract op, String letters, Shape shape, int[] extents) {
+  private static void bind(
+      Op.Contract op, String letters, Shape shape, Map<Character, Integer> extents) {
     if (letters.length() != shape.rank()) {
       throw mismatch(op, letters, shape);
     }
     for (int axis = 0; axis < letters.length(); axis++) {
-      char letter = letters.charAt(axis);
-      if (extents[letter] >= 0 && extents[letter] != shape.extent(axis)) {
+      Integer known = extents.put(letters.charAt(axis), shape.extent(axis));
+      if (known != null && known != shape.extent(axis)) {
         throw mismatch(op, letters, shape);
       }
-      extents[letter] = shape.extent(axis);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fluxion.dsl.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import dev.fluxion.dsl.Catalog;
@@ -45,6 +46,7 @@ class ModulePathTest {
                 Stream.of(
                         Plugin.class,
                         Catalog.class,
+                        JsonFactory.class,
                         ImmutableList.class,
                         InternalFutureFailureAccess.class,
                         Logger.class,

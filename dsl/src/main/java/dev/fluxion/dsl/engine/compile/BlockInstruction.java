@@ -1,8 +1,10 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -15,6 +17,23 @@ sealed interface BlockInstruction {
 
   /** Passes every slot that is read. */
   void reads(IntConsumer slots);
+
+  /**
+   * Passes what one element that is written depends on, with its partial derivatives.
+   *
+   * @param element the number of the element
+   * @param frame the values
+   * @param partials gets each slot that is read, and the derivative in it
+   */
+  void partials(int element, double[] frame, Partials partials);
+
+  /** Gets a slot and the derivative of an element in it. */
+  interface Partials {
+    void accept(int slot, double derivative);
+
+    /** Says that the derivative of a kernel is asked for: in which slots, in its order. */
+    void kernel(int dst, int[] operands);
+  }
 
   /** Returns the first slot that is written. */
   int dst();
@@ -58,6 +77,21 @@ sealed interface BlockInstruction {
     }
 
     @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      int[] slots = operands.stream().mapToInt(operand -> operand.slot(element)).toArray();
+      if (opcode == Opcode.CALL1 || opcode == Opcode.CALL2) {
+        partials.kernel(dst + element, slots);
+        return;
+      }
+      double a = frame[slots[0]];
+      double b = slots.length > 1 ? frame[slots[1]] : a;
+      double c = slots.length > 2 ? frame[slots[2]] : a;
+      for (int k = 0; k < slots.length; k++) {
+        partials.accept(slots[k], opcode.partial(k, a, b, c));
+      }
+    }
+
+    @Override
     public void reads(IntConsumer slots) {
       operands.forEach(operand -> operand.reads(size, slots));
     }
@@ -85,6 +119,12 @@ sealed interface BlockInstruction {
     }
 
     @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      partials.kernel(
+          dst + element, operands.stream().mapToInt(operand -> operand.slot(element)).toArray());
+    }
+
+    @Override
     public void reads(IntConsumer slots) {
       operands.forEach(operand -> operand.reads(size, slots));
     }
@@ -102,6 +142,11 @@ sealed interface BlockInstruction {
       for (int i = 0; i < sources.length; i++) {
         frame[dst + i] = frame[sources[i]];
       }
+    }
+
+    @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      partials.accept(sources[element], 1);
     }
 
     @Override
@@ -133,6 +178,11 @@ sealed interface BlockInstruction {
     }
 
     @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      partials.accept(source.slot(element), 1);
+    }
+
+    @Override
     public void reads(IntConsumer slots) {
       source.reads(size, slots);
     }
@@ -149,6 +199,11 @@ sealed interface BlockInstruction {
     @Override
     public void run(double[] frame) {
       MapLoop.run(map, (place, element) -> frame[dst + element] = frame[source + place]);
+    }
+
+    @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      partials.accept(source + map.at(element), 1);
     }
 
     @Override
@@ -177,6 +232,17 @@ sealed interface BlockInstruction {
     }
 
     @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      MapLoop.run(
+          map,
+          (place, added) -> {
+            if (place == element) {
+              partials.accept(source.slot(added), 1);
+            }
+          });
+    }
+
+    @Override
     public void reads(IntConsumer slots) {
       source.reads(map.target().size(), slots);
     }
@@ -184,6 +250,47 @@ sealed interface BlockInstruction {
     @Override
     public int size() {
       return map.source().size();
+    }
+  }
+
+  /**
+   * Weighted sums of slots from anywhere: a sparse matrix times the frame.
+   *
+   * @param dst the first slot that is written
+   * @param slots the slots of each sum
+   * @param weights the weights of each sum
+   */
+  record Combine(int dst, int[][] slots, double[][] weights) implements BlockInstruction {
+    @Override
+    public void run(double[] frame) {
+      for (int i = 0; i < slots.length; i++) {
+        int[] terms = slots[i];
+        double[] factors = weights[i];
+        double sum = 0;
+        for (int k = 0; k < terms.length; k++) {
+          sum += factors[k] * frame[terms[k]];
+        }
+        frame[dst + i] = sum;
+      }
+    }
+
+    @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      for (int k = 0; k < slots[element].length; k++) {
+        partials.accept(slots[element][k], weights[element][k]);
+      }
+    }
+
+    @Override
+    public void reads(IntConsumer reader) {
+      for (int[] terms : slots) {
+        Arrays.stream(terms).forEach(reader);
+      }
+    }
+
+    @Override
+    public int size() {
+      return slots.length;
     }
   }
 
@@ -199,6 +306,17 @@ sealed interface BlockInstruction {
     @Override
     public void run(double[] frame) {
       loops.run(frame, left, right, dst);
+    }
+
+    @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      loops.forEach(
+          (result, i, j) -> {
+            if (result == element) {
+              partials.accept(left + i, frame[right + j]);
+              partials.accept(right + j, frame[left + i]);
+            }
+          });
     }
 
     @Override
@@ -245,6 +363,13 @@ sealed interface BlockInstruction {
         System.arraycopy(values, 0, frame, position, values.length);
         position += values.length;
       }
+    }
+
+    @Override
+    public void partials(int element, double[] frame, Partials partials) {
+      List<Integer> slots = new ArrayList<>();
+      reads(slots::add);
+      partials.kernel(dst + element, slots.stream().mapToInt(Integer::intValue).toArray());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;

@@ -85,7 +85,8 @@ final class BytecodeCompiler {
         return false;
       }
       Program empty =
-          new Program(0, new double[0], List.of(), List.of(), List.of(), List.of(), Map.of());
+          new Program(
+              0, new double[0], List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
       try {
         GeneratedClass.of(List.of(), new SlotUse(empty, List.of()), List.of())
             .define()

@@ -1,5 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.plan.StencilCall;
+import dev.fluxion.dsl.engine.plan.points.ShiftVector;
 import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Lowers calls of primitives: to kernels in process, or to evaluations of a backend. */
@@ -23,6 +26,8 @@ final class CallLowering {
   private final Predicate<BoundPrimitive> external;
   private final Map<KernelKey, Kernel> kernels = new HashMap<>();
   private final Map<CallKey, Value[]> outputs = new HashMap<>();
+  private final ExternalCalls externals;
+  private final StencilLowering stencils;
 
   private record KernelKey(Primitive primitive, Attributes attributes, List<Integer> orders) {}
 
@@ -32,9 +37,15 @@ final class CallLowering {
     this.builder = builder;
     this.arrays = arrays;
     this.external = external;
+    this.externals = new ExternalCalls(builder);
+    this.stencils = new StencilLowering(builder, externals);
   }
 
   Value lower(Op.Call call, Expr node, List<Value> args, boolean unrolled) {
+    Optional<StencilCall> stencil = StencilCall.of(call);
+    if (stencil.isPresent()) {
+      return stencil(stencil.get(), node, args);
+    }
     BoundPrimitive self = call.primitive().bind(call.attributes());
     if (external.test(self)) {
       return call.primitive().isElementwise()
@@ -162,7 +173,7 @@ final class CallLowering {
         .computeIfAbsent(
             new CallKey(key(call), slots(args), shapes),
             ignored -> {
-              int[] sizes = outputSizes(call, node);
+              int[] sizes = outputSizes(call.primitive().bind(call.attributes()), node);
               int dst = builder.allocate(Arrays.stream(sizes).sum());
               int[] inputs = args.stream().mapToInt(arg -> arrays.pack(arg).offset()).toArray();
               builder.block(
@@ -187,23 +198,30 @@ final class CallLowering {
     return args.stream().map(arg -> Arrays.stream(Lowering.slots(arg)).boxed().toList()).toList();
   }
 
-  private static int[] outputSizes(Op.Call call, Expr node) {
-    return call
-        .primitive()
-        .bind(call.attributes())
-        .outputs(node.args().toArray(Expr[]::new))
-        .stream()
+  private static int[] outputSizes(BoundPrimitive self, Expr node) {
+    return self.outputs(node.args().toArray(Expr[]::new)).stream()
         .mapToInt(output -> output.shape().size())
         .toArray();
+  }
+
+  private Value stencil(StencilCall call, Expr node, List<Value> args) {
+    BoundPrimitive self = call.self();
+    Optional<Kernel> kernel = Optional.empty();
+    if (!external.test(self)) {
+      Op.Call value = new Op.Call(self.primitive(), self.attributes(), List.of(), 0);
+      kernel = Optional.of(kernel(value));
+      requireArity(value, kernel.get());
+    }
+    return stencils.lower(call, kernel, node, args, outputSizes(self, node));
   }
 
   private Value elementwiseExternal(
       Op.Call call, BoundPrimitive self, Expr node, List<Value> args) {
     int[] slots = new int[node.shape().size()];
+    List<Shape> shapes = args.stream().map(arg -> Shape.scalar()).toList();
     for (int i = 0; i < slots.length; i++) {
       int element = i;
       List<int[]> inputs = args.stream().map(arg -> new int[] {arg.slot(element)}).toList();
-      List<Shape> shapes = args.stream().map(arg -> Shape.scalar()).toList();
       slots[i] = external(call, self, inputs, shapes, new int[] {1})[0].slot(0);
     }
     return new Value.Slots(slots);
@@ -212,22 +230,13 @@ final class CallLowering {
   private Value arrayExternal(Op.Call call, BoundPrimitive self, Expr node, List<Value> args) {
     List<int[]> inputs = args.stream().map(Lowering::slots).toList();
     List<Shape> shapes = node.args().stream().map(Expr::shape).toList();
-    return external(call, self, inputs, shapes, outputSizes(call, node))[call.output()];
+    return external(call, self, inputs, shapes, outputSizes(self, node))[call.output()];
   }
 
   private Value[] external(
       Op.Call call, BoundPrimitive self, List<int[]> inputs, List<Shape> shapes, int[] sizes) {
-    List<List<Integer>> slots =
-        inputs.stream().map(input -> Arrays.stream(input).boxed().toList()).toList();
-    return outputs.computeIfAbsent(
-        new CallKey(key(call), slots, shapes),
-        ignored -> {
-          int dst = builder.allocate(Arrays.stream(sizes).sum());
-          Value[] parts = parts(dst, sizes);
-          int[] firsts =
-              Arrays.stream(parts).mapToInt(part -> ((Value.Block) part).offset()).toArray();
-          builder.external(new ExternalCall(self, call.orders(), inputs, shapes, firsts, sizes));
-          return parts;
-        });
+    return externals
+        .at(self, call.orders(), Optional.empty(), inputs, shapes, sizes)
+        .shifted(ShiftVector.ZERO);
   }
 }

@@ -1,6 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,8 +13,15 @@ import java.util.Objects;
 final class Liveness {
   private Liveness() {}
 
-  /** Returns the program that computes the given output slots. */
+  /**
+   * Returns the program that computes the given output slots, from which no errors are followed.
+   */
   static Program finish(ProgramBuilder builder, List<int[]> outputs) {
+    return finish(builder, outputs, Map.of());
+  }
+
+  /** Returns the program that computes the given output slots, and the slots of partials. */
+  static Program finish(ProgramBuilder builder, List<int[]> outputs, Map<Integer, int[]> partials) {
     BitSet live = new BitSet(builder.slotCount());
     outputs.forEach(
         slots -> {
@@ -21,12 +29,20 @@ final class Liveness {
             live.set(slot);
           }
         });
+    partials
+        .values()
+        .forEach(slots -> Arrays.stream(slots).filter(slot -> slot >= 0).forEach(live::set));
     List<ProgramBuilder.Emitted> kept = new ArrayList<>();
     List<ProgramBuilder.Emitted> emitted = builder.emitted();
+    List<int[]> base = List.of();
     for (int i = emitted.size() - 1; i >= 0; i--) {
       ProgramBuilder.Emitted each = emitted.get(i);
       if (isLive(each, builder, live)) {
-        markReads(each, builder, live);
+        // Many evaluations share a base point, which need not be marked for each.
+        if (each.external() == null || each.external().inputs() != base) {
+          markReads(each, builder, live);
+        }
+        base = each.external() == null ? base : each.external().inputs();
         kept.add(each);
       }
     }
@@ -38,7 +54,8 @@ final class Liveness {
         builder.blocks(),
         builder.kernels(),
         outputs,
-        evaluations(kept));
+        evaluations(kept),
+        partials);
   }
 
   private static boolean isLive(ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
@@ -86,14 +103,17 @@ final class Liveness {
 
   private static List<Program.Wave> waves(List<ProgramBuilder.Emitted> kept) {
     List<List<Instruction>> code = new ArrayList<>();
+    List<List<ExternalCall>> kernelCalls = new ArrayList<>();
     List<List<ExternalCall>> calls = new ArrayList<>();
     for (ProgramBuilder.Emitted each : kept) {
       while (code.size() <= each.level()) {
         code.add(new ArrayList<>());
+        kernelCalls.add(new ArrayList<>());
         calls.add(new ArrayList<>());
       }
       if (each.external() != null) {
-        calls.get(each.level()).add(each.external());
+        boolean local = each.external().kernel().isPresent();
+        (local ? kernelCalls : calls).get(each.level()).add(each.external());
       }
       if (each.instruction() != null) {
         code.get(each.level()).add(each.instruction());
@@ -101,7 +121,7 @@ final class Liveness {
     }
     List<Program.Wave> waves = new ArrayList<>();
     for (int k = 0; k < code.size(); k++) {
-      waves.add(new Program.Wave(code.get(k), calls.get(k)));
+      waves.add(new Program.Wave(code.get(k), kernelCalls.get(k), calls.get(k)));
     }
     return waves;
   }

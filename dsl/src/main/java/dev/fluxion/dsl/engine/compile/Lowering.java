@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.spi.BoundPrimitive;
@@ -8,10 +9,12 @@ import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
@@ -47,9 +50,27 @@ public final class Lowering {
    * @param external which primitives a backend evaluates
    */
   public static Program lower(Graph graph, boolean share, Predicate<BoundPrimitive> external) {
+    return lower(graph, share, external, Map.of());
+  }
+
+  /**
+   * Returns the program for a graph, with the derivatives of some calls beside it.
+   *
+   * @param graph a planned graph
+   * @param share whether equal evaluations run once
+   * @param external which primitives a backend evaluates
+   * @param partials for calls of kernels, the derivative in each argument, if there is one
+   */
+  public static Program lower(
+      Graph graph,
+      boolean share,
+      Predicate<BoundPrimitive> external,
+      Map<Expr, List<Optional<Expr>>> partials) {
     int inputSize = graph.inputs().stream().mapToInt(input -> input.shape().size()).sum();
     ProgramBuilder builder = new ProgramBuilder(inputSize, share);
-    List<Expr> order = Topology.order(graph.outputs());
+    List<Expr> roots = new ArrayList<>(graph.outputs());
+    partials.values().forEach(each -> each.forEach(partial -> partial.ifPresent(roots::add)));
+    List<Expr> order = Topology.order(roots);
     long elements = order.stream().mapToLong(node -> node.shape().size()).sum();
     Lowering lowering = new Lowering(builder, elements <= UNROLL_LIMIT, external);
     int position = 0;
@@ -66,7 +87,28 @@ public final class Lowering {
     for (Expr output : graph.outputs()) {
       outputs.add(slots(Objects.requireNonNull(lowering.values.get(output))));
     }
-    return Liveness.finish(builder, outputs);
+    return Liveness.finish(builder, outputs, lowering.partials(partials));
+  }
+
+  private Map<Integer, int[]> partials(Map<Expr, List<Optional<Expr>>> partials) {
+    Map<Integer, int[]> slots = new HashMap<>();
+    partials.forEach(
+        (node, derivatives) -> {
+          Value value = values.get(node);
+          for (int i = 0; value != null && i < value.size(); i++) {
+            int element = i;
+            slots.put(
+                value.slot(i),
+                derivatives.stream()
+                    .mapToInt(
+                        each ->
+                            each.map(partial -> Objects.requireNonNull(values.get(partial)))
+                                .map(derivative -> derivative.slot(element))
+                                .orElse(-1))
+                    .toArray());
+          }
+        });
+    return slots;
   }
 
   static int[] slots(Value value) {
@@ -144,22 +186,8 @@ public final class Lowering {
   }
 
   private int linear(Op.Linear linear, List<Value> args, int i) {
-    int sum = -1;
-    for (int k = 0; k < args.size(); k++) {
-      int term = args.get(k).slot(i);
-      double coefficient = linear.coefficient(k);
-      if (sum >= 0 && coefficient < 0) {
-        sum = builder.subtract(sum, scaled(-coefficient, term));
-      } else {
-        int scaled = scaled(coefficient, term);
-        sum = sum < 0 ? scaled : builder.add(sum, scaled);
-      }
-    }
-    return sum;
-  }
-
-  private int scaled(double coefficient, int term) {
-    return coefficient == 1 ? term : builder.multiply(builder.constant(coefficient), term);
+    return builder.combination(
+        args.stream().mapToInt(arg -> arg.slot(i)).toArray(), linear.coefficients());
   }
 
   private int product(List<Value> args, int i) {

@@ -42,6 +42,26 @@ enum Opcode {
     return operands;
   }
 
+  /**
+   * Returns the partial derivative of an arithmetic instruction in one operand.
+   *
+   * @param operand 0, 1 or 2
+   */
+  double partial(int operand, double a, double b, double c) {
+    return switch (this) {
+      case ADD -> 1;
+      case SUB -> operand == 0 ? 1 : -1;
+      case MUL -> operand == 0 ? b : a;
+      case DIV -> operand == 0 ? 1 / b : -a / (b * b);
+      case NEG -> -1;
+      case SQRT -> 0.5 / Math.sqrt(a);
+      case POW -> operand == 0 ? b * Math.pow(a, b - 1) : Math.pow(a, b) * Math.log(a);
+      case LESS, LESS_OR_EQUAL, EQUAL -> 0;
+      case SELECT -> operand == 0 ? 0 : (a != 0) == (operand == 1) ? 1 : 0;
+      case CALL1, CALL2, BLOCK -> throw new AssertionError(this);
+    };
+  }
+
   boolean isCommutative() {
     return this == ADD || this == MUL || this == EQUAL;
   }

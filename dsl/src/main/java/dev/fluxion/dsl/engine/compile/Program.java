@@ -17,6 +17,8 @@ import java.util.Map;
  * @param kernels the kernels that calls refer to
  * @param outputs the slots of each output's elements
  * @param evaluations how many evaluations a run makes, by primitive
+ * @param partials for slots that kernels compute of values that a backend samples: the slots of the
+ *     kernel's derivatives in each of its arguments; -1 where there is none
  */
 public record Program(
     int inputSize,
@@ -25,15 +27,18 @@ public record Program(
     List<BlockInstruction> blocks,
     List<Kernel> kernels,
     List<int[]> outputs,
-    Map<String, Long> evaluations) {
+    Map<String, Long> evaluations,
+    Map<Integer, int[]> partials) {
 
   /**
    * Instructions that can run together, and the evaluations that they make possible.
    *
    * @param code the instructions
+   * @param kernelCalls the evaluations that kernels make after them
    * @param calls the evaluations of the backend after them
    */
-  public record Wave(List<Instruction> code, List<ExternalCall> calls) {}
+  public record Wave(
+      List<Instruction> code, List<ExternalCall> kernelCalls, List<ExternalCall> calls) {}
 
   /** Returns the number of instructions. */
   public int size() {

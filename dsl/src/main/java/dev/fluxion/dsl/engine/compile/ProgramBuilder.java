@@ -30,6 +30,8 @@ final class ProgramBuilder {
   private final List<Kernel> kernels = new ArrayList<>();
   private final Map<Kernel, Integer> kernelNumbers = new IdentityHashMap<>();
   private int[] levels = new int[64];
+  private List<int[]> base = List.of();
+  private int baseLevel;
   private int slots;
 
   /**
@@ -159,6 +161,26 @@ final class ProgramBuilder {
     return isConstant(b, -1) ? negate(a) : emit(Opcode.MUL, a, b, a);
   }
 
+  /** Returns {@code Σ_k weight_k slot_k}. */
+  int combination(int[] slotsOfTerms, double[] weights) {
+    int sum = -1;
+    for (int k = 0; k < slotsOfTerms.length; k++) {
+      int term = slotsOfTerms[k];
+      double weight = weights[k];
+      if (sum >= 0 && weight < 0) {
+        sum = subtract(sum, scaled(-weight, term));
+      } else {
+        int scaled = scaled(weight, term);
+        sum = sum < 0 ? scaled : add(sum, scaled);
+      }
+    }
+    return sum < 0 ? constant(0) : sum;
+  }
+
+  private int scaled(double weight, int term) {
+    return weight == 1 ? term : multiply(constant(weight), term);
+  }
+
   int divide(int a, int b) {
     return isConstant(a, 0) ? a : isConstant(b, 1) ? a : emit(Opcode.DIV, a, b, a);
   }
@@ -232,12 +254,16 @@ final class ProgramBuilder {
 
   /** Emits an evaluation of the backend; its results are there one wave later. */
   void external(ExternalCall call) {
-    int level = 0;
-    for (int[] slotsOfInput : call.inputs()) {
-      for (int slot : slotsOfInput) {
-        level = Math.max(level, levels[slot]);
+    if (call.inputs() != base) {
+      base = call.inputs();
+      baseLevel = 0;
+      for (int[] slotsOfInput : base) {
+        for (int slot : slotsOfInput) {
+          baseLevel = Math.max(baseLevel, levels[slot]);
+        }
       }
     }
+    int level = baseLevel;
     for (int k = 0; k < call.outputs().length; k++) {
       int first = call.outputs()[k];
       Arrays.fill(levels, first, first + call.outputSizes()[k], level + 1);

@@ -26,14 +26,23 @@ final class SlotUse {
     write(0, program.inputSize(), ELSEWHERE);
     for (int k = 0; k < waves.size(); k++) {
       waves.get(k).forEach(this::chunk);
-      for (ExternalCall call : program.waves().get(k).calls()) {
-        call.inputs().forEach(this::share);
-        for (int j = 0; j < call.outputs().length; j++) {
-          write(call.outputs()[j], call.outputSizes()[j], ELSEWHERE);
-        }
-      }
+      external(program.waves().get(k).kernelCalls());
+      external(program.waves().get(k).calls());
     }
     program.outputs().forEach(this::share);
+  }
+
+  private void external(List<ExternalCall> calls) {
+    List<int[]> base = List.of();
+    for (ExternalCall call : calls) {
+      if (call.inputs() != base) {
+        base = call.inputs();
+        base.forEach(this::share);
+      }
+      for (int j = 0; j < call.outputs().length; j++) {
+        write(call.outputs()[j], call.outputSizes()[j], ELSEWHERE);
+      }
+    }
   }
 
   /** Returns whether nothing writes the slot, so that it keeps the value it has before a run. */

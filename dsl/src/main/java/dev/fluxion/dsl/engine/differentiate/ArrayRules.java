@@ -22,10 +22,12 @@ final class ArrayRules {
    * Returns the cotangents of the arguments of a call for one direction.
    *
    * @param call the call node
+   * @param argument the position of one that is needed, for errors
    * @param cotangent that of the output that the node stands for
    */
-  static List<Optional<Expr>> vjp(Expr call, Expr cotangent, Context context) {
+  static List<Optional<Expr>> vjp(Expr call, int argument, Expr cotangent, Context context) {
     Op.Call op = (Op.Call) call.op();
+    refuseTensor(op, argument, context);
     BoundPrimitive self = op.primitive().bind(op.attributes());
     Optional<Primitive.VectorRule> rule = op.primitive().vjp();
     if (rule.isPresent()) {
@@ -36,7 +38,7 @@ final class ArrayRules {
       List<Expr> result = rule.get().apply(self, call.args(), cotangents);
       return present(self, result, call.args(), context);
     }
-    return transposedJvp(self, op.output(), call, cotangent, context);
+    return transposedJvp(self, argument, call, cotangent, context);
   }
 
   /**
@@ -47,6 +49,7 @@ final class ArrayRules {
    */
   static Optional<Expr> jvp(Expr call, List<Optional<Expr>> tangents, Context context) {
     Op.Call op = (Op.Call) call.op();
+    refuseTensor(op, firstPresent(tangents), context);
     BoundPrimitive self = op.primitive().bind(op.attributes());
     Optional<Primitive.VectorRule> rule = op.primitive().jvp();
     if (rule.isEmpty()) {
@@ -64,19 +67,50 @@ final class ArrayRules {
     return part;
   }
 
+  /** A vector rule is for the primitive itself, not for a derivative that is a tensor already. */
+  private static void refuseTensor(Op.Call op, int argument, Context context) {
+    if (op.totalOrder() > 0) {
+      throw context.mixedTensor(op, argument);
+    }
+  }
+
+  /**
+   * Returns the Jacobian of a call in one argument by its vector rules: the axes of the output,
+   * then those of the argument.
+   *
+   * @param call a call that is not differentiated
+   * @param argument the position of the argument
+   */
+  static Expr jacobian(Expr call, int argument, Context context) {
+    Shape result = call.shape().append(call.args().get(argument).shape());
+    List<Expr> rows = new ArrayList<>();
+    for (int e = 0; e < call.shape().size(); e++) {
+      double[] unit = new double[call.shape().size()];
+      unit[e] = 1;
+      Expr cotangent = Expr.of(new Op.Constant(call.shape(), unit));
+      Optional<Expr> row = vjp(call, argument, cotangent, context).get(argument);
+      Op.Call op = (Op.Call) call.op();
+      row.ifPresent(
+          part -> refuseAbsent(op.primitive().bind(op.attributes()), argument, part, context));
+      rows.add(row.orElseGet(() -> zero(call.args().get(argument))));
+    }
+    return Expr.stack(rows).reshape(result.extents());
+  }
+
   /** A JVP is linear in the tangent: its transpose is the gradient of {@code <jvp(t), u>} by t. */
   private static List<Optional<Expr>> transposedJvp(
-      BoundPrimitive self, int output, Expr call, Expr cotangent, Context context) {
+      BoundPrimitive self, int argument, Expr call, Expr cotangent, Context context) {
     List<Expr> tangents = inputsLike("t", call.args());
+    Op.Call op = (Op.Call) call.op();
     Primitive.VectorRule rule =
-        self.primitive().jvp().orElseThrow(() -> context.beyond((Op.Call) call.op(), 0, 0));
+        self.primitive().jvp().orElseThrow(() -> context.beyond(op, argument, 0));
     List<Expr> outputs = self.outputs(call.args().toArray(Expr[]::new));
     List<Expr> results = rule.apply(self, call.args(), tangents);
-    Optional<Expr> result = present(self, results, outputs, context).get(output);
+    Optional<Expr> result = present(self, results, outputs, context).get(op.output());
     if (result.isEmpty()) {
       return tangents.stream().map(tangent -> Optional.<Expr>empty()).toList();
     }
-    refuseAbsent(self, 0, result.get(), context);
+    refuseAbsent(self, argument, result.get(), context);
     refuseRecursion(self, result.get(), tangents, context);
     Expr product = result.get().times(cotangent).sum();
     return new Reverse(context, Directions.ONE).gradients(product, tangents);
@@ -89,7 +123,7 @@ final class ArrayRules {
       throw context.beyond(op, firstPresent(tangents), 0);
     }
     Expr cotangent = inputsLike("u", List.of(call)).get(0);
-    List<Optional<Expr>> cotangents = vjp(call, cotangent, context);
+    List<Optional<Expr>> cotangents = vjp(call, firstPresent(tangents), cotangent, context);
     Expr product = Expr.constant(0);
     for (int i = 0; i < tangents.size(); i++) {
       if (tangents.get(i).isPresent() && cotangents.get(i).isPresent()) {
@@ -163,6 +197,13 @@ final class ArrayRules {
 
   /** Returns what an array primitive's order in one argument follows from. */
   static OrderCapability.Equation equation(BoundPrimitive self, OrderCapability.Site site) {
+    return self.primitive().spectra(site.argument()).isPresent()
+        ? new OrderCapability.Equation(OrderCapability.ANY, List.of())
+        : equationOfRules(self, site);
+  }
+
+  /** Returns what the order that vector rules reach in one argument follows from. */
+  static OrderCapability.Equation equationOfRules(BoundPrimitive self, OrderCapability.Site site) {
     List<Expr> args = inputs("x", site.shapes());
     List<List<OrderCapability.Site>> alternatives = new ArrayList<>();
     int constant = 0;

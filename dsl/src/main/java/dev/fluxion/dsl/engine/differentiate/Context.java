@@ -59,6 +59,25 @@ public record Context(String function, int order) {
             + " has a derivative that is a number; add a rule that returns an expression");
   }
 
+  /** Returns the error of a vector rule that would be needed for a derivative by a spectrum. */
+  FluxionException mixedTensor(Op.Call call, int argument) {
+    return new FluxionException(
+        "FLX-301",
+        "function '"
+            + function
+            + "' cannot be differentiated to order "
+            + order
+            + ": the derivative of orders "
+            + call.orders()
+            + " of primitive '"
+            + call.primitive().id()
+            + "' (from "
+            + call.primitive().origin()
+            + ") follows from spectra, argument "
+            + argument
+            + " has none; declare its spectrum");
+  }
+
   /** Returns the error of an argument that cannot vary. */
   private FluxionException notDifferentiable(Primitive primitive, int argument, String comment) {
     return new FluxionException(

@@ -116,6 +116,44 @@ public final class Derivatives {
     return jvp(output, List.of(input), List.of(seed), context);
   }
 
+  /**
+   * Returns the tensor of partial derivatives of a call of an array primitive by its vector rules.
+   *
+   * @param call the call; differentiated in one argument at least
+   * @param placeholders inputs of the shapes of its arguments
+   * @param context who asks
+   */
+  public static Expr tensor(Op.Call call, List<Expr> placeholders, Context context) {
+    Expr tensor =
+        Expr.of(
+            new Op.Call(call.primitive(), call.attributes(), List.of(), call.output()),
+            placeholders);
+    boolean first = true;
+    for (int i = 0; i < placeholders.size(); i++) {
+      for (int k = 0; k < call.order(i); k++) {
+        tensor =
+            first
+                ? ArrayRules.jacobian(tensor, i, context)
+                : jacobian(tensor, placeholders.get(i), context);
+        first = false;
+      }
+    }
+    return tensor;
+  }
+
+  /**
+   * Returns the partial derivative of a call of an elementwise primitive in one argument.
+   *
+   * @param call the call
+   * @param argument the position of the argument
+   * @param context who asks
+   */
+  public static Expr ofCall(Expr call, int argument, Context context) {
+    return new CallRules(context)
+        .partial(call, argument)
+        .orElseGet(() -> Expr.constant(call.shape(), 0));
+  }
+
   private static List<Expr> zeroFilled(List<Optional<Expr>> found, List<Expr> inputs) {
     List<Expr> result = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {

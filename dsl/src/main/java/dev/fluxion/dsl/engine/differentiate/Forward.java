@@ -141,14 +141,32 @@ public final class Forward {
   }
 
   private Optional<Expr> array(Expr node) {
+    Op.Call op = (Op.Call) node.op();
+    List<Expr> terms = new ArrayList<>();
+    List<Optional<Expr>> others = new ArrayList<>();
+    for (int i = 0; i < node.args().size(); i++) {
+      Expr tangent = tangents.get(node.args().get(i));
+      if (tangent != null && TensorRules.apply(op, i)) {
+        terms.add(TensorRules.push(node, i, tangent, directions));
+        others.add(Optional.empty());
+      } else {
+        others.add(Optional.ofNullable(tangent));
+      }
+    }
+    if (others.stream().anyMatch(Optional::isPresent)) {
+      arrayByRule(node, others).ifPresent(terms::add);
+    }
+    return Sums.of(terms);
+  }
+
+  private Optional<Expr> arrayByRule(Expr node, List<Optional<Expr>> given) {
     List<Expr> results = new ArrayList<>();
     for (int d = 0; d < directions.count(); d++) {
-      List<Optional<Expr>> each = new ArrayList<>();
-      for (Expr arg : node.args()) {
-        Expr tangent = tangents.get(arg);
-        each.add(
-            Optional.ofNullable(tangent == null || directions.isOne() ? tangent : tangent.get(d)));
-      }
+      int direction = d;
+      List<Optional<Expr>> each =
+          given.stream()
+              .map(t -> directions.isOne() ? t : t.map(many -> many.get(direction)))
+              .toList();
       Optional<Expr> result = ArrayRules.jvp(node, each, context);
       if (result.isEmpty()) {
         return Optional.empty();

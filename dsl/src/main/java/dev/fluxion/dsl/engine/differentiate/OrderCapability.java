@@ -64,6 +64,26 @@ public final class OrderCapability {
     return of(Site.of(call, argument, args));
   }
 
+  /**
+   * Returns whether the vector rules of an array primitive reach a derivative of it.
+   *
+   * @param op the operation of the call, differentiated
+   * @param args the arguments of the call
+   */
+  public boolean isReachedByRules(Op.Call op, List<Expr> args) {
+    BoundPrimitive self = op.primitive().bind(op.attributes());
+    for (int i = 0; i < args.size(); i++) {
+      if (op.order(i) > 0) {
+        Equation equation = ArrayRules.equationOfRules(self, Site.of(op, i, args));
+        equation.alternatives().forEach(sites -> sites.forEach(this::of));
+        if (value(equation, Map.of()) < op.totalOrder()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   private int of(Site site) {
     Integer solved = known.get(site);
     if (solved == null) {

@@ -151,13 +151,31 @@ final class Reverse {
   }
 
   private void array(Expr node, Op.Call op, Expr cotangent) {
+    int byRule = -1;
+    for (int i = 0; i < node.args().size(); i++) {
+      if (active.contains(node.args().get(i))) {
+        if (TensorRules.apply(op, i)) {
+          add(node.args().get(i), TensorRules.pull(node, i, cotangent, directions));
+        } else {
+          byRule = i;
+        }
+      }
+    }
+    if (byRule >= 0) {
+      arrayByRule(node, byRule, cotangent);
+    }
+  }
+
+  /** Pulls back to all arguments that have no spectra, of which one is named. */
+  private void arrayByRule(Expr node, int last, Expr cotangent) {
+    Op.Call op = (Op.Call) node.op();
     List<Expr> each = directions.isOne() ? List.of(cotangent) : directions.split(cotangent);
     List<List<Optional<Expr>>> results = new ArrayList<>();
     for (Expr one : each) {
-      results.add(ArrayRules.vjp(node, one, context));
+      results.add(ArrayRules.vjp(node, last, one, context));
     }
     for (int i = 0; i < node.args().size(); i++) {
-      if (active.contains(node.args().get(i))) {
+      if (active.contains(node.args().get(i)) && !TensorRules.apply(op, i)) {
         int argument = i;
         List<Expr> parts = new ArrayList<>();
         results.forEach(result -> result.get(argument).ifPresent(parts::add));

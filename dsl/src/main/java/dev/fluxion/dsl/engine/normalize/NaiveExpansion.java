@@ -4,6 +4,7 @@ import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.differentiate.Context;
 import dev.fluxion.dsl.engine.differentiate.Derivatives;
+import dev.fluxion.dsl.engine.differentiate.OrderCapability;
 import dev.fluxion.dsl.engine.differentiate.Template;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
@@ -24,6 +25,7 @@ import java.util.Map;
 public final class NaiveExpansion {
   private static final int LIMIT = 1_000_000;
 
+  private final OrderCapability capability = new OrderCapability();
   private int made;
 
   /** Returns the graph with every derivative of a call replaced by its rule. */
@@ -35,14 +37,17 @@ public final class NaiveExpansion {
     return expanded;
   }
 
-  private static boolean hasDerivatives(Graph graph) {
-    return Topology.order(graph.outputs()).stream().anyMatch(NaiveExpansion::isExpandable);
+  private boolean hasDerivatives(Graph graph) {
+    return Topology.order(graph.outputs()).stream().anyMatch(this::isExpandable);
   }
 
-  private static boolean isExpandable(Expr node) {
-    return node.op() instanceof Op.Call call
-        && call.totalOrder() > 0
-        && symbolicArgument(call) >= 0;
+  private boolean isExpandable(Expr node) {
+    if (!(node.op() instanceof Op.Call call) || call.totalOrder() == 0) {
+      return false;
+    }
+    return call.primitive().isElementwise()
+        ? symbolicArgument(call) >= 0
+        : capability.isReachedByRules(call, node.args());
   }
 
   private static int symbolicArgument(Op.Call call) {
@@ -66,6 +71,9 @@ public final class NaiveExpansion {
   /** Applies the rule once; the remaining orders are derivatives of the calls in its result. */
   private Expr apply(Expr node, List<Expr> args) {
     Op.Call call = (Op.Call) node.op();
+    if (!call.primitive().isElementwise()) {
+      return tensor(call, args);
+    }
     int argument = symbolicArgument(call);
     BoundPrimitive self = call.primitive().bind(call.attributes());
     Rule rule =
@@ -89,16 +97,35 @@ public final class NaiveExpansion {
         body = Derivatives.partial(body, template.placeholders().get(i), 0, context);
       }
     }
+    count(call, body);
+    return new Template(template.placeholders(), body).at(args);
+  }
+
+  private Expr tensor(Op.Call call, List<Expr> args) {
+    List<Expr> placeholders = new ArrayList<>();
+    Map<Expr, Expr> arguments = new IdentityHashMap<>();
+    Object scope = new Object();
+    for (Expr arg : args) {
+      Expr placeholder = Expr.of(new Op.Input("x" + placeholders.size(), arg.shape(), scope));
+      placeholders.add(placeholder);
+      arguments.put(placeholder, arg);
+    }
+    Context context = new Context(call.primitive().id(), call.totalOrder());
+    Expr body = Derivatives.tensor(call, placeholders, context);
+    count(call, body);
+    return Graph.substitute(List.of(body), arguments).get(0);
+  }
+
+  private void count(Op.Call call, Expr body) {
     made += Topology.order(List.of(body)).size();
     if (made > LIMIT) {
       throw new FluxionException(
           "FLX-320",
           "applying the rule of '"
-              + self
+              + call.primitive().bind(call.attributes())
               + "' term by term makes more than "
               + LIMIT
               + " nodes; merge its terms, as is done by default");
     }
-    return new Template(template.placeholders(), body).at(args);
   }
 }

@@ -47,7 +47,7 @@ public final class Normalizer {
 
   private Normalizer(Backend.Kind kind, boolean expands) {
     this.rules = new RuleBook(this, kind);
-    this.expansion = expands ? Optional.of(new RuleExpansion(this, rules)) : Optional.empty();
+    this.expansion = expands ? Optional.of(new RuleExpansion(this, rules, kind)) : Optional.empty();
   }
 
   /**
@@ -205,8 +205,8 @@ public final class Normalizer {
       return where(args);
     } else if (op instanceof Op.Compare compare) {
       return compare(compare, args);
-    } else if (op instanceof Op.Contract) {
-      return contract(op, args);
+    } else if (op instanceof Op.Contract contract) {
+      return contract(contract, args);
     } else if (op instanceof Op.Call call && call.totalOrder() > 0) {
       Expr node = interner.node(op, args);
       return expansion.map(each -> each.expand(node)).orElse(node);
@@ -262,11 +262,14 @@ public final class Normalizer {
     return interner.node(op, args);
   }
 
-  private Expr contract(Op op, List<Expr> args) {
+  private Expr contract(Op.Contract op, List<Expr> args) {
     Expr node = interner.node(op, args);
-    return Constants.isZero(args.get(0)) || Constants.isZero(args.get(1))
-        ? interner.intern(Expr.constant(node.shape(), 0))
-        : node;
+    if (Constants.isZero(args.get(0)) || Constants.isZero(args.get(1))) {
+      return interner.intern(Expr.constant(node.shape(), 0));
+    }
+    return Selection.of(op, args.get(0), args.get(1), node.shape())
+        .map(chosen -> structure.gather(chosen.map(), chosen.source()))
+        .orElse(node);
   }
 
   /**

@@ -2,14 +2,17 @@ package dev.fluxion.dsl.engine.normalize;
 
 import dev.fluxion.dsl.engine.differentiate.Context;
 import dev.fluxion.dsl.engine.differentiate.Derivatives;
+import dev.fluxion.dsl.engine.differentiate.OrderCapability;
 import dev.fluxion.dsl.engine.differentiate.Template;
 import dev.fluxion.spi.Attributes;
+import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +26,18 @@ import java.util.Map;
 final class RuleExpansion {
   private final Normalizer normalizer;
   private final RuleBook rules;
+  private final Backend.Kind kind;
   private final Map<Key, Written> written = new HashMap<>();
+  private final OrderCapability capability = new OrderCapability();
 
   private record Key(Primitive primitive, Attributes attributes, List<Integer> orders) {}
 
   private record Written(List<Expr> placeholders, Expr body) {}
 
-  RuleExpansion(Normalizer normalizer, RuleBook rules) {
+  RuleExpansion(Normalizer normalizer, RuleBook rules, Backend.Kind kind) {
     this.normalizer = normalizer;
     this.rules = rules;
+    this.kind = kind;
   }
 
   /**
@@ -40,6 +46,9 @@ final class RuleExpansion {
    */
   Expr expand(Expr call) {
     Op.Call op = (Op.Call) call.op();
+    if (!op.primitive().isElementwise()) {
+      return tensor(call, op);
+    }
     int closed = closedArgument(op);
     if (closed < 0) {
       refuseMixedNumbers(op);
@@ -47,6 +56,28 @@ final class RuleExpansion {
     }
     Written derivative = write(op, closed);
     return normalizer.instantiate(derivative.body(), derivative.placeholders(), call.args());
+  }
+
+  /**
+   * Writes out the derivatives of an array primitive by its vector rules where it is evaluated in
+   * process and they reach the order; elsewhere its spectrum is used.
+   */
+  private Expr tensor(Expr call, Op.Call op) {
+    if (kind != Backend.Kind.ANALYTIC || !capability.isReachedByRules(op, call.args())) {
+      return call;
+    }
+    Object scope = new Object();
+    List<Expr> placeholders = new ArrayList<>();
+    Map<Expr, Expr> arguments = new IdentityHashMap<>();
+    for (Expr arg : call.args()) {
+      Expr placeholder = Expr.of(new Op.Input("x" + placeholders.size(), arg.shape(), scope));
+      placeholders.add(placeholder);
+      arguments.put(normalizer.leaf(placeholder), arg);
+    }
+    BoundPrimitive self = op.primitive().bind(op.attributes());
+    Context context = new Context(self.toString(), op.totalOrder());
+    Expr tensor = Derivatives.tensor(op, placeholders, context);
+    return normalizer.replace(normalizer.normalize(List.of(tensor)), arguments).get(0);
   }
 
   /** Returns an argument that is differentiated by an expression, or -1. */

@@ -22,11 +22,34 @@ public final class ShiftOperator {
     this.terms = terms;
   }
 
-  /** How shifts are reduced. */
+  /**
+   * How shifts are reduced.
+   *
+   * @param period what may be added to an argument
+   * @param antiperiod what may be added if the sign of the function is changed
+   */
   public record Folding(Optional<Angle> period, Optional<Angle> antiperiod) {
     /** No reduction. */
     public static final Folding NONE = new Folding(Optional.empty(), Optional.empty());
+
+    /** Returns a shift reduced. */
+    public Folded fold(Angle shift) {
+      if (antiperiod.isPresent()) {
+        Angle reduced = shift.mod(antiperiod.get().times(2));
+        Angle folded = reduced.mod(antiperiod.get());
+        return new Folded(folded, folded.equals(reduced) ? 1 : -1);
+      }
+      return new Folded(period.map(shift::mod).orElse(shift), 1);
+    }
   }
+
+  /**
+   * A reduced shift: {@code f(x + shift) = sign f(x + reduced)}.
+   *
+   * @param shift the reduced shift
+   * @param sign 1 or -1
+   */
+  public record Folded(Angle shift, int sign) {}
 
   /** Collects terms and drops what cancels. */
   private static final class Builder {
@@ -39,19 +62,9 @@ public final class ShiftOperator {
     }
 
     void add(Angle shift, double coefficient) {
-      Angle reduced = shift;
-      double sign = 1;
-      if (folding.antiperiod().isPresent()) {
-        Angle half = folding.antiperiod().get();
-        reduced = shift.mod(half.times(2));
-        Angle folded = reduced.mod(half);
-        sign = folded.equals(reduced) ? 1 : -1;
-        reduced = folded;
-      } else if (folding.period().isPresent()) {
-        reduced = shift.mod(folding.period().get());
-      }
-      sums.merge(reduced, sign * coefficient, Double::sum);
-      sizes.merge(reduced, Math.abs(coefficient), Double::sum);
+      Folded folded = folding.fold(shift);
+      sums.merge(folded.shift(), folded.sign() * coefficient, Double::sum);
+      sizes.merge(folded.shift(), Math.abs(coefficient), Double::sum);
     }
 
     /** What is left of a cancellation is rounding if it is as small as rounding can be. */
@@ -97,6 +110,11 @@ public final class ShiftOperator {
   /** Passes each shift and its coefficient. */
   public void forEach(BiConsumer<Angle, Double> action) {
     terms.forEach(action);
+  }
+
+  /** Returns whether this leaves every function as it is. */
+  public boolean isIdentity() {
+    return terms.size() == 1 && terms.getOrDefault(Angle.ZERO, 0.0) == 1;
   }
 
   /** Returns the number of terms. */

@@ -3,6 +3,7 @@ package dev.fluxion.dsl.engine.plan;
 import dev.fluxion.dsl.engine.normalize.ShiftOperator;
 import dev.fluxion.spi.Angle;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -12,6 +13,11 @@ import java.util.TreeSet;
  * @param operators the shifted evaluations that each derivative is a sum of
  */
 record AxisPlan(String method, Map<AxisDemand, ShiftOperator> operators) {
+
+  /** Returns the evaluations that a derivative is a sum of. */
+  ShiftOperator operator(AxisDemand demand) {
+    return Objects.requireNonNull(operators.get(demand));
+  }
 
   /** Returns the number of different shifts. */
   int points() {

@@ -1,19 +1,30 @@
 package dev.fluxion.dsl.engine.plan;
 
+import dev.fluxion.dsl.engine.normalize.Rewrites;
 import dev.fluxion.dsl.engine.normalize.ShiftedArgument;
+import dev.fluxion.dsl.engine.plan.points.Orders;
+import dev.fluxion.dsl.engine.plan.points.ShiftVector;
 import dev.fluxion.spi.Angle;
 import dev.fluxion.spi.Attributes;
+import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** All calls of one primitive that differ in order and shift only. */
+/** All calls of one primitive that differ in order, output and shift only. */
 final class CallGroup {
-  private final List<Expr> calls = new ArrayList<>();
-  private final List<List<Angle>> offsets = new ArrayList<>();
+  private final CallAxes axes;
+  private final List<Member> members = new ArrayList<>();
+  private final Map<Demand, Integer> demands = new LinkedHashMap<>();
+  private final List<Integer> counts = new ArrayList<>();
 
   /**
    * What the calls have in common.
@@ -24,72 +35,150 @@ final class CallGroup {
    */
   record Key(Primitive primitive, Attributes attributes, List<Optional<Integer>> bases) {}
 
-  void add(Expr call, List<ShiftedArgument> arguments) {
-    calls.add(call);
-    offsets.add(arguments.stream().map(ShiftedArgument::offset).toList());
+  /**
+   * A call.
+   *
+   * @param node the call
+   * @param demands which of the group's demands each entry of its derivative is; -1 where the entry
+   *     is not needed
+   */
+  record Member(Expr node, int[] demands) {}
+
+  CallGroup(Expr first, Rewrites rewrites) {
+    this.axes = new CallAxes(first, rewrites);
   }
 
-  List<Expr> calls() {
-    return calls;
+  /**
+   * Adds a call.
+   *
+   * @param node the call
+   * @param arguments its arguments, taken apart
+   * @param needed which elements are used, if it is a tensor
+   */
+  void add(Expr node, List<ShiftedArgument> arguments, Optional<BitSet> needed) {
+    Op.Call call = (Op.Call) node.op();
+    ShiftVector offset = offset(arguments);
+    int[] numbers;
+    if (axes.isElementwise()) {
+      numbers = new int[] {number(new Demand(orders(call), offset, call.output()))};
+    } else {
+      TensorEntries entries = TensorEntries.of(call, axes);
+      BitSet used = needed.map(elements -> fold(elements, entries.count())).orElse(null);
+      numbers = new int[entries.count()];
+      for (int k = 0; k < numbers.length; k++) {
+        boolean isUsed = used == null || used.get(k);
+        numbers[k] = isUsed ? number(new Demand(entries.orders(k), offset, call.output())) : -1;
+      }
+    }
+    members.add(new Member(node, numbers));
+  }
+
+  /** The output's axes come first: an entry is used if it is in any element of the output. */
+  private static BitSet fold(BitSet elements, int entries) {
+    BitSet used = new BitSet(entries);
+    elements.stream().forEach(element -> used.set(element % entries));
+    return used;
+  }
+
+  private int number(Demand demand) {
+    int number = demands.computeIfAbsent(demand, ignored -> demands.size());
+    if (number == counts.size()) {
+      counts.add(0);
+    }
+    counts.set(number, counts.get(number) + 1);
+    return number;
+  }
+
+  private static Orders orders(Op.Call call) {
+    int[] repeated = new int[call.totalOrder()];
+    int position = 0;
+    for (int i = 0; i < call.orders().size(); i++) {
+      for (int k = 0; k < call.order(i); k++) {
+        repeated[position++] = i;
+      }
+    }
+    return Orders.of(repeated);
+  }
+
+  private ShiftVector offset(List<ShiftedArgument> arguments) {
+    ShiftVector offset = ShiftVector.ZERO;
+    for (int i = 0; i < arguments.size(); i++) {
+      Angle shift = arguments.get(i).offset();
+      for (int k = 0; !shift.isZero() && k < axes.size(i); k++) {
+        offset = offset.with(axes.start(i) + k, shift);
+      }
+    }
+    return offset;
+  }
+
+  CallAxes axes() {
+    return axes;
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  Expr node() {
+    return members.get(0).node();
   }
 
   Op.Call op() {
-    return (Op.Call) calls.get(0).op();
+    return (Op.Call) node().op();
+  }
+
+  BoundPrimitive self() {
+    return op().primitive().bind(op().attributes());
   }
 
   /** Returns the call that is differentiated most often in an argument. */
   Op.Call highest(int argument) {
     Op.Call highest = op();
-    for (Expr call : calls) {
-      Op.Call each = (Op.Call) call.op();
+    for (Member member : members) {
+      Op.Call each = (Op.Call) member.node().op();
       highest = each.order(argument) > highest.order(argument) ? each : highest;
     }
     return highest;
   }
 
+  /** Returns the number of points at which a stencil of an elementwise primitive is used. */
   int elements() {
-    return calls.get(0).shape().size();
+    return axes.isElementwise() ? node().shape().size() : 1;
+  }
+
+  /** Returns how often each demand is asked for: symmetric entries of a tensor each count. */
+  List<Integer> counts() {
+    return counts;
+  }
+
+  /** Returns the number of elements of each output at the base point. */
+  int[] outputSizes() {
+    return axes.isElementwise()
+        ? new int[] {node().shape().size()}
+        : self().outputs(node().args().toArray(Expr[]::new)).stream()
+            .mapToInt(output -> output.shape().size())
+            .toArray();
   }
 
   boolean isDifferentiated() {
-    return calls.stream().anyMatch(call -> ((Op.Call) call.op()).totalOrder() > 0);
+    return demands.keySet().stream().anyMatch(demand -> demand.orders().total() > 0);
   }
 
-  List<List<Integer>> orders() {
-    return calls.stream()
-        .map(call -> orders((Op.Call) call.op()))
-        .distinct()
-        .sorted((a, b) -> Integer.compare(total(a), total(b)))
-        .toList();
+  boolean isPlanned() {
+    return isDifferentiated() || demands.size() > 1 || !axes.isElementwise();
   }
 
-  private static int total(List<Integer> orders) {
-    return orders.stream().mapToInt(Integer::intValue).sum();
+  /** Returns what is needed, each once, by the numbers that members refer to. */
+  List<Demand> demands() {
+    return new ArrayList<>(demands.keySet());
   }
 
-  private static List<Integer> orders(Op.Call op) {
-    List<Integer> orders = new ArrayList<>();
-    for (int i = 0; i < op.primitive().arity(); i++) {
-      orders.add(op.order(i));
-    }
-    return orders;
-  }
-
-  AxisDemand demand(int call, int argument) {
-    int order = ((Op.Call) calls.get(call).op()).order(argument);
-    return new AxisDemand(order, offsets.get(call).get(argument));
-  }
-
-  /** Returns what is needed along an argument, the lowest order first. */
-  List<AxisDemand> demands(int argument) {
-    List<AxisDemand> demands = new ArrayList<>();
-    for (int c = 0; c < calls.size(); c++) {
-      AxisDemand demand = demand(c, argument);
-      if (!demands.contains(demand)) {
-        demands.add(demand);
-      }
-    }
-    demands.sort((a, b) -> Integer.compare(a.order(), b.order()));
-    return demands;
+  /** Returns what is needed along an axis, the lowest order first. */
+  List<AxisDemand> demands(int axis) {
+    Set<AxisDemand> distinct = new LinkedHashSet<>();
+    demands.keySet().forEach(demand -> distinct.add(demand.along(axis)));
+    List<AxisDemand> sorted = new ArrayList<>(distinct);
+    sorted.sort((a, b) -> Integer.compare(a.order(), b.order()));
+    return sorted;
   }
 }

@@ -4,21 +4,26 @@ import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.normalize.DerivativeRule;
 import dev.fluxion.dsl.engine.normalize.Normalizer;
-import dev.fluxion.dsl.engine.normalize.Rewrites;
 import dev.fluxion.dsl.engine.normalize.ShiftedArgument;
-import dev.fluxion.spi.Angle;
-import dev.fluxion.spi.Attributes;
-import dev.fluxion.spi.Declaration;
+import dev.fluxion.dsl.engine.plan.points.Orders;
+import dev.fluxion.dsl.engine.plan.points.ShiftVector;
+import dev.fluxion.dsl.engine.plan.points.Stencil;
+import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Turns derivatives that are shift rules into the fewest evaluations that the declarations allow.
@@ -28,59 +33,154 @@ import java.util.Optional;
  */
 public final class Planner {
   private final Normalizer normalizer;
-  private final Rewrites rewrites;
-  private final Map<AxisKey, AxisChoice> solved = new HashMap<>();
-
-  /** Weights depend on these only, so that they are solved once for all base points. */
-  private record AxisKey(
-      Primitive primitive,
-      Attributes attributes,
-      int argument,
-      boolean spectral,
-      List<AxisDemand> demands) {}
+  private final Terms terms;
+  private final GroupPlanner groupPlanner;
+  private final Placement placement;
+  private final Predicate<BoundPrimitive> external;
 
   /**
    * Creates a planner for one request.
    *
    * @param normalizer what brought the graph into normal form
-   * @param rewrites what may be used
+   * @param terms what may be used, and what for
+   * @param external which primitives a backend evaluates
    */
-  public Planner(Normalizer normalizer, Rewrites rewrites) {
+  public Planner(Normalizer normalizer, Terms terms, Predicate<BoundPrimitive> external) {
     this.normalizer = normalizer;
-    this.rewrites = rewrites;
+    this.terms = terms;
+    this.groupPlanner = new GroupPlanner(normalizer.rules(), terms);
+    this.placement = new Placement(normalizer, external);
+    this.external = external;
   }
 
   /** Returns the plan for a graph in normal form. */
   public Plan plan(Graph graph) {
-    Map<CallGroup.Key, CallGroup> groups = group(graph);
-    Map<Expr, Map<List<Angle>, Double>> expansions = new IdentityHashMap<>();
+    return plan(graph, Map.of());
+  }
+
+  /**
+   * Returns the plan for a graph, both in normal form, that is run at points at which another one
+   * was run before: its evaluations cost nothing.
+   *
+   * @param graph what is planned
+   * @param earlier what was run before, and kept
+   */
+  public Plan planAfter(Graph graph, Graph earlier) {
+    Map<CallGroup.Key, Set<ShiftVector>> known = new HashMap<>();
+    group(earlier)
+        .forEach(
+            (key, group) -> {
+              if (group.isPlanned()) {
+                Way way = groupPlanner.decide(group, Set.of());
+                known.put(key, Set.copyOf(way.stencil().points()));
+              }
+            });
+    return plan(graph, known);
+  }
+
+  private Plan plan(Graph graph, Map<CallGroup.Key, Set<ShiftVector>> known) {
+    Map<Expr, Placement.Made> made = new IdentityHashMap<>();
     List<GroupPlan> plans = new ArrayList<>();
-    for (CallGroup group : groups.values()) {
-      if (group.isDifferentiated() || group.calls().size() > 1) {
-        plans.add(decide(group, expansions));
+    Map<CallGroup, Surplus.Checked> checked = new LinkedHashMap<>();
+    for (Map.Entry<CallGroup.Key, CallGroup> entry : group(graph).entrySet()) {
+      CallGroup group = entry.getValue();
+      if (group.isPlanned()) {
+        Way way = groupPlanner.decide(group, known.getOrDefault(entry.getKey(), Set.of()));
+        Stencil stencil = way.stencil();
+        if (terms.surplus()) {
+          Surplus.Checked more = Surplus.of(stencil, group.axes(), group.demands());
+          checked.put(group, more);
+          stencil = more.stencil();
+        }
+        placement.place(group, stencil, made);
+        plans.add(describe(group, way, stencil));
       }
     }
-    if (expansions.isEmpty()) {
-      return new Plan(graph, plans, normalizer.rules().writtenOut());
+    if (made.isEmpty()) {
+      return new Plan(graph, plans, normalizer.rules().writtenOut(), List.of(), Map.of());
     }
     List<Expr> outputs =
-        Graph.rebuild(
-            graph.outputs(),
-            new IdentityHashMap<>(),
-            (node, args) -> {
-              Map<List<Angle>, Double> terms = expansions.get(node);
-              if (terms != null) {
-                return combination(node, args, terms);
-              }
-              return args.equals(node.args()) ? node : normalizer.make(node.op(), args);
-            });
-    return new Plan(graph.withOutputs(outputs), plans, normalizer.rules().writtenOut());
+        new ArrayList<>(
+            Graph.rebuild(
+                graph.outputs(),
+                new IdentityHashMap<>(),
+                (node, args) -> {
+                  Placement.Made replacement = made.get(node);
+                  if (replacement != null) {
+                    return replacement.over(args);
+                  }
+                  return args.equals(node.args()) ? node : normalizer.make(node.op(), args);
+                }));
+    List<SpectrumCheck> checks = new ArrayList<>();
+    checked.forEach(
+        (group, more) -> {
+          if (!more.equations().isEmpty()) {
+            checks.addAll(placement.checks(group, more));
+          }
+        });
+    checks.forEach(check -> outputs.add(check.values()));
+    return new Plan(
+        graph.withOutputs(outputs), plans, normalizer.rules().writtenOut(), checks, Map.of());
+  }
+
+  /**
+   * Returns a plan with what it takes to follow the errors of the values that a backend samples.
+   *
+   * @param plan a plan that this planner made
+   */
+  public Plan sampled(Plan plan) {
+    Map<Expr, List<Optional<Expr>>> partials =
+        ClassicalPartials.of(plan.graph(), normalizer, external);
+    List<Expr> roots = new ArrayList<>();
+    partials.values().forEach(each -> each.forEach(partial -> partial.ifPresent(roots::add)));
+    Plan more = plan(plan.graph().withOutputs(roots));
+    Iterator<Expr> planned = more.graph().outputs().iterator();
+    Map<Expr, List<Optional<Expr>>> made = new IdentityHashMap<>();
+    Set<Expr> sampled = ClassicalPartials.sampled(plan.graph().outputs(), external);
+    partials.forEach(
+        (node, each) ->
+            made.put(
+                node,
+                each.stream()
+                    .map(partial -> partial.map(same -> planned.next()))
+                    .map(
+                        partial ->
+                            partial.filter(
+                                root ->
+                                    sampled.containsAll(
+                                        ClassicalPartials.sampled(List.of(root), external))))
+                    .toList()));
+    return new Plan(plan.graph(), plan.groups(), plan.writtenOut(), plan.checks(), made);
+  }
+
+  private GroupPlan describe(CallGroup group, Way way, Stencil stencil) {
+    List<Demand> demands = group.demands();
+    List<Orders> orders =
+        demands.stream().map(Demand::orders).distinct().sorted(Planner::byTotal).toList();
+    return new GroupPlan(
+        group.self().toString(),
+        orders,
+        way.rule(),
+        stencil,
+        group.elements(),
+        external.test(group.self()),
+        Condition.of(way.stencil(), group),
+        LiteralCost.of(demands, group.counts(), axis -> groupPlanner.literal(group, axis)),
+        way.alternatives(),
+        way.notes());
+  }
+
+  private static int byTotal(Orders a, Orders b) {
+    return Integer.compare(a.total(), b.total());
   }
 
   private Map<CallGroup.Key, CallGroup> group(Graph graph) {
+    NeededEntries needed = new NeededEntries(graph);
+    List<Expr> order = Topology.order(graph.outputs());
+    Set<Primitive> differentiated = differentiated(order);
     Map<CallGroup.Key, CallGroup> groups = new LinkedHashMap<>();
-    for (Expr node : Topology.order(graph.outputs())) {
-      if (node.op() instanceof Op.Call call && isPlanned(call)) {
+    for (Expr node : order) {
+      if (node.op() instanceof Op.Call call && isPlanned(call, differentiated)) {
         List<ShiftedArgument> arguments = new ArrayList<>();
         List<Optional<Integer>> bases = new ArrayList<>();
         for (Expr arg : node.args()) {
@@ -88,117 +188,55 @@ public final class Planner {
           arguments.add(argument);
           bases.add(argument.base().map(normalizer::leaf).map(normalizer::number));
         }
+        boolean tensor = !call.primitive().isElementwise() && call.totalOrder() > 0;
+        Optional<BitSet> entries = tensor ? Optional.of(needed.of(node)) : Optional.empty();
         CallGroup.Key key = new CallGroup.Key(call.primitive(), call.attributes(), bases);
-        groups.computeIfAbsent(key, ignored -> new CallGroup()).add(node, arguments);
+        groups
+            .computeIfAbsent(key, ignored -> new CallGroup(node, terms.rewrites()))
+            .add(node, arguments, entries);
       }
     }
     return groups;
   }
 
-  private boolean isPlanned(Op.Call call) {
+  private static Set<Primitive> differentiated(List<Expr> nodes) {
+    Set<Primitive> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Expr node : nodes) {
+      if (node.op() instanceof Op.Call call && call.totalOrder() > 0) {
+        found.add(call.primitive());
+      }
+    }
+    return found;
+  }
+
+  private boolean isPlanned(Op.Call call, Set<Primitive> differentiated) {
     if (!call.primitive().isElementwise()) {
-      return false;
+      return hasSpectra(call);
     }
     for (int i = 0; i < call.primitive().arity(); i++) {
       if (call.order(i) > 0 && normalizer.rules().rule(call, i) instanceof DerivativeRule.Numeric) {
         return false;
       }
     }
-    return call.totalOrder() > 0 || isFolded(call);
+    return differentiated.contains(call.primitive()) || isFolded(call);
   }
 
-  /** A value is planned too where a declaration can make it equal to another evaluation. */
-  private boolean isFolded(Op.Call call) {
+  private static boolean hasSpectra(Op.Call call) {
     for (int i = 0; i < call.primitive().arity(); i++) {
-      if (rewrites.fold() && call.primitive().declaration(i).knownPeriod().isPresent()) {
+      if (call.primitive().spectra(i).isPresent()) {
         return true;
       }
     }
     return false;
   }
 
-  private GroupPlan decide(CallGroup group, Map<Expr, Map<List<Angle>, Double>> expansions) {
-    List<AxisChoice> merged = new ArrayList<>();
-    List<AxisChoice> spectral = new ArrayList<>();
-    for (int i = 0; i < group.op().primitive().arity(); i++) {
-      int argument = i;
-      AxisChoice byRule =
-          solved.computeIfAbsent(key(group, i, false), ignored -> byRule(group, argument));
-      merged.add(byRule);
-      spectral.add(
-          solved.computeIfAbsent(
-              key(group, i, true), ignored -> bySpectrum(group, argument, byRule)));
+  /** A value is planned too where a declaration can make it equal to another evaluation. */
+  private boolean isFolded(Op.Call call) {
+    for (int i = 0; i < call.primitive().arity(); i++) {
+      if (terms.rewrites().fold() && call.primitive().declaration(i).knownPeriod().isPresent()) {
+        return true;
+      }
     }
-    Candidate best = new Candidate(group, merged);
-    if (!merged.equals(spectral)) {
-      Candidate other = new Candidate(group, spectral);
-      best = other.isBetterThan(best) ? other : best;
-    }
-    expansions.putAll(best.terms());
-    return best.describe();
-  }
-
-  private static AxisKey key(CallGroup group, int argument, boolean spectral) {
-    Op.Call op = group.op();
-    return new AxisKey(
-        op.primitive(), op.attributes(), argument, spectral, group.demands(argument));
-  }
-
-  private AxisChoice byRule(CallGroup group, int argument) {
-    Declaration declaration = group.op().primitive().declaration(argument);
-    List<AxisDemand> demands = group.demands(argument);
-    boolean differentiated = demands.stream().anyMatch(demand -> demand.order() > 0);
-    if (!differentiated) {
-      return AxisChoice.merged(demands, Optional.empty(), declaration, rewrites);
-    }
-    DerivativeRule rule = normalizer.rules().rule(group.highest(argument), argument);
-    return rule instanceof DerivativeRule.Shift shift
-        ? AxisChoice.merged(demands, Optional.of(shift), declaration, rewrites)
-        : AxisChoice.spectral(demands, declaration.spectrum().orElseThrow(), Optional.of(rule))
-            .orElseThrow(() -> PlanErrors.noRule(group.op(), argument, declaration));
-  }
-
-  private AxisChoice bySpectrum(CallGroup group, int argument, AxisChoice fallback) {
-    Declaration declaration = group.op().primitive().declaration(argument);
-    if (!rewrites.spectral() || declaration.spectrum().isEmpty() || !group.isDifferentiated()) {
-      return fallback;
-    }
-    return AxisChoice.spectral(
-            group.demands(argument), declaration.spectrum().get(), fallback.rule())
-        .orElse(fallback);
-  }
-
-  /** Returns the sum of evaluations that a derivative is made of. */
-  private Expr combination(Expr node, List<Expr> args, Map<List<Angle>, Double> terms) {
-    Op.Call call = (Op.Call) node.op();
-    Op value = new Op.Call(call.primitive(), call.attributes(), List.of(), call.output());
-    List<Expr> evaluations = new ArrayList<>();
-    List<Double> coefficients = new ArrayList<>();
-    terms.forEach(
-        (shifts, coefficient) -> {
-          List<Expr> shifted = new ArrayList<>();
-          for (int i = 0; i < args.size(); i++) {
-            shifted.add(shifted(args.get(i), shifts.get(i)));
-          }
-          evaluations.add(normalizer.make(value, shifted));
-          coefficients.add(coefficient);
-        });
-    if (evaluations.isEmpty()) {
-      return normalizer.leaf(Expr.constant(node.shape(), 0));
-    }
-    double[] array = coefficients.stream().mapToDouble(Double::doubleValue).toArray();
-    return normalizer.make(new Op.Linear(array), evaluations);
-  }
-
-  private Expr shifted(Expr argument, Angle shift) {
-    ShiftedArgument parts = ShiftedArgument.of(argument);
-    Expr offset = normalizer.leaf(Expr.of(new Op.Offset(argument.shape(), shift)));
-    if (parts.base().isEmpty()) {
-      return offset;
-    }
-    Expr base = normalizer.leaf(parts.base().get());
-    return shift.isZero()
-        ? base
-        : normalizer.make(new Op.Linear(new double[] {1, 1}), List.of(base, offset));
+    return false;
   }
 }

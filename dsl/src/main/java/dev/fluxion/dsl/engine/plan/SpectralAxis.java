@@ -1,6 +1,8 @@
 package dev.fluxion.dsl.engine.plan;
 
 import dev.fluxion.dsl.engine.normalize.ShiftOperator;
+import dev.fluxion.dsl.engine.plan.points.AxisSpace;
+import dev.fluxion.dsl.engine.plan.points.LinearSystem;
 import dev.fluxion.spi.Angle;
 import dev.fluxion.spi.Spectrum;
 import java.util.ArrayList;
@@ -26,11 +28,13 @@ final class SpectralAxis {
   private static final double TOLERANCE = 1e-11;
 
   private final Spectrum spectrum;
+  private final AxisSpace space;
   private final Angle period;
   private final int frequencies;
 
   private SpectralAxis(Spectrum spectrum) {
     this.spectrum = spectrum;
+    this.space = new AxisSpace(spectrum);
     this.frequencies = spectrum.frequencies().size();
     this.period =
         spectrum
@@ -42,9 +46,42 @@ final class SpectralAxis {
                         .over(64));
   }
 
+  /** Returns the period, or, where there is none, a range that the points are spread over. */
+  static Angle range(Spectrum spectrum) {
+    return new SpectralAxis(spectrum).period;
+  }
+
+  /**
+   * Returns the weights with which the values at some points make the value at another, if they
+   * determine it.
+   */
+  static Optional<double[]> interpolation(Spectrum spectrum, List<Angle> points, Angle at) {
+    SpectralAxis axis = new SpectralAxis(spectrum);
+    return points.isEmpty()
+        ? Optional.empty()
+        : LinearSystem.solve(axis.matrix(points), axis.space.functional(0, at), TOLERANCE);
+  }
+
   /** Returns the plan with the fewest points, if one of the candidates is accurate. */
   static Optional<AxisPlan> plan(Collection<AxisDemand> demands, Spectrum spectrum) {
     return new SpectralAxis(spectrum).plan(demands);
+  }
+
+  /**
+   * Returns the first derivative by the highest frequency alone, as it would be written down: the
+   * rule of Wierichs et al. (equation 9) for equidistant frequencies up to it.
+   */
+  static ShiftOperator literalRule(Spectrum spectrum) {
+    SpectralAxis axis = new SpectralAxis(spectrum);
+    int r = axis.frequencies;
+    Map<Angle, Double> terms = new TreeMap<>();
+    for (int mu = 1; mu <= 2 * r; mu++) {
+      Angle shift = axis.period.times(2L * mu - 1).over(4L * r);
+      double sine = Math.sin((2 * mu - 1) * Math.PI / (4 * r));
+      Angle centred = mu > r ? shift.minus(axis.period) : shift;
+      terms.put(centred, (mu % 2 == 1 ? 1 : -1) / (4 * r * sine * sine));
+    }
+    return ShiftOperator.of(terms);
   }
 
   private Optional<AxisPlan> plan(Collection<AxisDemand> demands) {
@@ -107,20 +144,11 @@ final class SpectralAxis {
   }
 
   private Optional<AxisPlan> weights(Collection<AxisDemand> demands, List<Angle> points) {
-    double[][] matrix = new double[spectrum.dimension()][points.size()];
-    for (int j = 0; j < points.size(); j++) {
-      double[] column = functional(0, points.get(j));
-      for (int i = 0; i < column.length; i++) {
-        matrix[i][j] = column[i];
-      }
-    }
+    double[][] matrix = matrix(points);
     Map<AxisDemand, ShiftOperator> operators = new LinkedHashMap<>();
     for (AxisDemand demand : demands) {
-      double scale = Math.pow(highest(), demand.order());
-      double[] wanted = functional(demand.order(), demand.offset());
-      for (int i = 0; i < wanted.length; i++) {
-        wanted[i] /= scale;
-      }
+      double scale = Math.pow(space.highest(), demand.order());
+      double[] wanted = space.functional(demand.order(), demand.offset());
       Optional<double[]> solved = LinearSystem.solve(matrix, wanted, TOLERANCE);
       if (solved.isEmpty()) {
         return Optional.empty();
@@ -128,6 +156,18 @@ final class SpectralAxis {
       operators.put(demand, operator(points, solved.get(), scale));
     }
     return Optional.of(new AxisPlan("spectrum, " + spectrum, operators));
+  }
+
+  /** Returns the value of each basis function, one row each, at the points. */
+  private double[][] matrix(List<Angle> points) {
+    double[][] matrix = new double[spectrum.dimension()][points.size()];
+    for (int j = 0; j < points.size(); j++) {
+      double[] column = space.functional(0, points.get(j));
+      for (int i = 0; i < column.length; i++) {
+        matrix[i][j] = column[i];
+      }
+    }
+    return matrix;
   }
 
   private static ShiftOperator operator(List<Angle> points, double[] weights, double scale) {
@@ -138,27 +178,5 @@ final class SpectralAxis {
       }
     }
     return ShiftOperator.of(terms);
-  }
-
-  private double highest() {
-    return spectrum.frequencies().get(frequencies - 1);
-  }
-
-  /** Returns the n-th derivative of each basis function at an angle. */
-  private double[] functional(int n, Angle at) {
-    double[] values = new double[spectrum.dimension()];
-    for (int k = 0; k < frequencies; k++) {
-      double frequency = spectrum.frequencies().get(k);
-      double size = Math.pow(frequency, n);
-      Optional<Angle> exact =
-          at.times(frequency).map(phase -> phase.plus(Angle.PI.over(2).times(n % 4)));
-      double phase = frequency * at.value() + n % 4 * (Math.PI / 2);
-      values[2 * k] = size * exact.map(Angle::cos).orElseGet(() -> Math.cos(phase));
-      values[2 * k + 1] = size * exact.map(Angle::sin).orElseGet(() -> Math.sin(phase));
-    }
-    if (spectrum.hasConstant()) {
-      values[values.length - 1] = n == 0 ? 1 : 0;
-    }
-    return values;
   }
 }

@@ -5,36 +5,45 @@ import dev.fluxion.spi.Estimate;
 import dev.fluxion.spi.Evaluation;
 import dev.fluxion.spi.Shots;
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
-/** Sends the evaluations of a wave to the backend and puts their results into the frame. */
+/** Has the evaluations of a wave made by the backend and puts their results into the frame. */
 final class BackendCalls {
   private BackendCalls() {}
 
-  static Spending evaluate(List<ExternalCall> calls, Target target, double[] frame) {
-    Evaluator evaluator =
-        new Evaluator(
-            target.backend().orElseThrow(),
-            ShotPolicy.of(target.shots()),
-            Optional.empty(),
-            Reuse.EXACT_ONLY);
-    double[] importance = new double[calls.size()];
-    Arrays.fill(importance, 1);
-    Evaluated evaluated = evaluator.evaluate(new Wanted(calls, frame), importance, 1);
+  /**
+   * Evaluates a wave.
+   *
+   * @param calls its evaluations
+   * @param frame the values of all slots
+   * @param importance how much the results depend on each
+   * @param share the part of a total of shots that is for this wave
+   * @param errors gets the standard error of each number
+   */
+  static Spending evaluate(
+      List<ExternalCall> calls,
+      Target target,
+      double[] frame,
+      double[] importance,
+      double share,
+      Errors errors) {
+    Evaluated evaluated = target.evaluator().evaluate(new Wanted(calls, frame), importance, share);
     for (int i = 0; i < calls.size(); i++) {
-      store(calls.get(i), evaluated.estimates().get(i), frame);
+      ExternalCall call = calls.get(i);
+      Estimate estimate = evaluated.estimates().get(i);
+      for (int k = 0; k < call.outputs().length; k++) {
+        System.arraycopy(
+            estimate.values().get(k), 0, frame, call.outputs()[k], call.outputSizes()[k]);
+      }
+      errors.add(estimate);
     }
     return evaluated.spending();
   }
 
-  private static void store(ExternalCall call, Estimate estimate, double[] frame) {
-    for (int k = 0; k < call.outputs().length; k++) {
-      System.arraycopy(
-          estimate.values().get(k), 0, frame, call.outputs()[k], call.outputSizes()[k]);
-    }
+  /** Gets estimates in the order of the evaluations. */
+  @FunctionalInterface
+  interface Errors {
+    void add(Estimate estimate);
   }
 
   /** Reads the inputs of calls from the frame when they are asked for. */
@@ -50,10 +59,9 @@ final class BackendCalls {
     @Override
     public Evaluation get(int index) {
       ExternalCall call = calls.get(index);
-      List<double[]> inputs = new ArrayList<>();
-      for (int[] slots : call.inputs()) {
-        inputs.add(Arrays.stream(slots).mapToDouble(slot -> frame[slot]).toArray());
-      }
+      List<double[]> inputs =
+          call.inputs().stream().map(slots -> new double[slots.length]).toList();
+      call.arguments(frame, inputs);
       return new Evaluation(call.call(), call.orders(), inputs, call.shapes(), Shots.EXACT);
     }
 

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.ExternalCall;
 import dev.fluxion.dsl.engine.compile.Program;
 import dev.fluxion.dsl.engine.compile.WaveCode;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ public final class Executable {
   private final List<WaveCode> code;
   private final boolean compiled;
   private final int[] outputs;
+  private final long evaluations;
+  private final Sampler sampler;
   private final AtomicReference<double[]> spare = new AtomicReference<>();
 
   private Executable(Program program, Target target, List<WaveCode> code, boolean compiled) {
@@ -28,6 +31,8 @@ public final class Executable {
     this.code = code;
     this.compiled = compiled;
     this.outputs = program.outputs().stream().flatMapToInt(Arrays::stream).toArray();
+    this.evaluations = program.waves().stream().mapToLong(wave -> wave.calls().size()).sum();
+    this.sampler = new Sampler(program, target, outputs);
   }
 
   static Executable of(Program program, Target target) {
@@ -65,6 +70,14 @@ public final class Executable {
    * @return what the backend reported
    */
   public Spending run(double[] in, int inOffset, double[] out, int outOffset) {
+    if (target.isSampled()) {
+      double[] point = Arrays.copyOfRange(in, inOffset, inOffset + program.inputSize());
+      double[] weights = new double[outputs.length];
+      Arrays.fill(weights, 1);
+      SampledRun run = sampler.run(point, weights);
+      System.arraycopy(run.values(), 0, out, outOffset, outputs.length);
+      return run.spending();
+    }
     double[] frame = spare.getAndSet(null);
     if (frame == null) {
       frame = program.frame().clone();
@@ -73,9 +86,12 @@ public final class Executable {
     Spending spending = Spending.NONE;
     for (int k = 0; k < code.size(); k++) {
       code.get(k).run(frame);
-      if (!program.waves().get(k).calls().isEmpty()) {
-        spending =
-            spending.plus(BackendCalls.evaluate(program.waves().get(k).calls(), target, frame));
+      Program.Wave wave = program.waves().get(k);
+      if (!wave.kernelCalls().isEmpty()) {
+        KernelCalls.evaluate(wave.kernelCalls(), frame);
+      }
+      if (!wave.calls().isEmpty()) {
+        spending = spending.plus(evaluate(wave.calls(), frame));
       }
     }
     for (int i = 0; i < outputs.length; i++) {
@@ -83,5 +99,23 @@ public final class Executable {
     }
     spare.set(frame);
     return spending;
+  }
+
+  private Spending evaluate(List<ExternalCall> calls, double[] frame) {
+    double[] importance = new double[calls.size()];
+    Arrays.fill(importance, 1);
+    double share = (double) calls.size() / evaluations;
+    return BackendCalls.evaluate(calls, target, frame, importance, share, ignored -> {});
+  }
+
+  /**
+   * Runs the program on a backend that samples, and keeps what the errors of the results follow
+   * from.
+   *
+   * @param in the values of the inputs, one after the other
+   * @param weights how much the variance of each number of the outputs counts
+   */
+  public SampledRun sample(double[] in, double[] weights) {
+    return sampler.run(in, weights);
   }
 }

@@ -5,35 +5,126 @@ import dev.fluxion.dsl.engine.compile.Program;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.normalize.NaiveExpansion;
 import dev.fluxion.dsl.engine.normalize.Normalizer;
-import dev.fluxion.dsl.engine.normalize.Rewrites;
+import dev.fluxion.dsl.engine.plan.GroupPlan;
 import dev.fluxion.dsl.engine.plan.Plan;
 import dev.fluxion.dsl.engine.plan.Planner;
+import dev.fluxion.dsl.engine.plan.SpectrumCheck;
+import dev.fluxion.dsl.engine.plan.Terms;
+import dev.fluxion.spi.FluxionException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A request brought down the street: planned, lowered and ready to run at any point.
  *
  * @param plan what was decided
  * @param executable what is run
+ * @param target what evaluates the primitives
  */
-public record Preparation(Plan plan, Executable executable) {
+public record Preparation(Plan plan, Executable executable, Target target) {
 
   /**
    * Prepares a graph whose outputs are everything that is asked for.
    *
    * @param graph differentiated, not yet normalized
-   * @param rewrites which rewrites are made
+   * @param earlier what is run before at the same points, and kept
+   * @param terms on which terms it is planned
    * @param target what evaluates the primitives
    */
-  public static Preparation of(Graph graph, Rewrites rewrites, Target target) {
-    Plan plan = rewrites.merge() ? planned(graph, rewrites, target) : literal(graph);
-    Program program = Lowering.lower(plan.graph(), rewrites.merge(), target::evaluates);
-    return new Preparation(plan, Executable.of(program, target));
+  public static Preparation of(Graph graph, Optional<Graph> earlier, Terms terms, Target target) {
+    boolean merge = terms.rewrites().merge();
+    Plan plan = merge ? planned(graph, earlier, terms, target) : literal(graph);
+    Program program = Lowering.lower(plan.graph(), merge, target::evaluates, plan.partials());
+    return new Preparation(plan, Executable.of(program, target), target);
   }
 
-  private static Plan planned(Graph graph, Rewrites rewrites, Target target) {
+  /** Returns whether the results of a run end with values by which it is checked. */
+  public boolean isChecked() {
+    return !plan.checks().isEmpty();
+  }
+
+  /**
+   * Checks the spectra that a run relied on by its surplus points.
+   *
+   * @param point where it was run
+   * @param results its results
+   * @param errors their standard errors
+   * @throws FluxionException FLX-360 if a spectrum is not as declared, FLX-361 if the backend gives
+   *     other values when it is asked again
+   */
+  public void check(double[] point, double[] results, double[] errors) {
+    int from = results.length;
+    for (SpectrumCheck check : plan.checks()) {
+      from -= check.values().shape().size();
+    }
+    for (SpectrumCheck check : plan.checks()) {
+      SelfCheck first = new SelfCheck(check, results, errors, from);
+      int failing = first.failing();
+      if (failing >= 0) {
+        throw first.failure(failing, again(check, point), target.name());
+      }
+      from += check.values().shape().size();
+    }
+  }
+
+  /** Evaluates the points of an equation anew, from another seed and past any store. */
+  private SelfCheck again(SpectrumCheck check, double[] point) {
+    Graph graph = plan.graph().withOutputs(List.of(check.values()));
+    Target fresh = target.afresh();
+    Executable repeated = Executable.of(Lowering.lower(graph, true, fresh::evaluates), fresh);
+    double[] values = new double[repeated.outputSize()];
+    if (!fresh.isSampled()) {
+      repeated.run(point, 0, values, 0);
+      return new SelfCheck(check, values, new double[values.length], 0);
+    }
+    double[] weights = new double[values.length];
+    Arrays.fill(weights, 1);
+    SampledRun run = repeated.sample(point, weights);
+    return new SelfCheck(check, run.values(), run.standardErrors(), 0);
+  }
+
+  /** Returns the number of evaluations of primitives that a run makes, in process and elsewhere. */
+  public long evaluations() {
+    return executable.program().evaluations().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns the number of evaluations that a run asks the backend for. */
+  public long backendEvaluations() {
+    return executable.program().waves().stream().mapToLong(wave -> wave.calls().size()).sum();
+  }
+
+  /** Returns the evaluations if all rules were written out term by term. */
+  public double requested() {
+    return others() + cost(group -> group.literal().naive());
+  }
+
+  /** Returns the distinct evaluations if exactly equal shifts were merged and nothing else. */
+  public double merged() {
+    return others() + cost(group -> group.literal().merged());
+  }
+
+  private double cost(ToDoubleFunction<GroupPlan> each) {
+    return plan.groups().stream()
+        .mapToDouble(group -> each.applyAsDouble(group) * group.elements())
+        .sum();
+  }
+
+  /** Evaluations that are no derivatives, or values of primitives without structure. */
+  private double others() {
+    return Math.max(0, evaluations() - cost(group -> group.stencil().points().size()));
+  }
+
+  private static Plan planned(Graph graph, Optional<Graph> earlier, Terms terms, Target target) {
     Normalizer normalizer = new Normalizer(target.kind());
-    return new Planner(normalizer, rewrites).plan(normalizer.normalize(graph));
+    Planner planner = new Planner(normalizer, terms, target::evaluates);
+    Graph normal = normalizer.normalize(graph);
+    Plan plan =
+        earlier
+            .map(before -> planner.planAfter(normal, normalizer.normalize(before)))
+            .orElseGet(() -> planner.plan(normal));
+    return target.isSampled() ? planner.sampled(plan) : plan;
   }
 
   private static Plan literal(Graph graph) {

@@ -145,6 +145,30 @@ public record ShotPolicy(Goal goal, long pilot, double deviation, long seed) {
     return new ShotPolicy(goal, pilot, changed, seed);
   }
 
+  /**
+   * Returns the shots that a run takes, as far as they are known before it: for a goal of an error,
+   * with the deviation that is assumed.
+   *
+   * @param evaluations how many evaluations are sampled
+   * @param spread the sum of the importances of all evaluations
+   */
+  public double planned(long evaluations, double spread) {
+    if (goal instanceof Each each) {
+      return (double) each.shots() * evaluations;
+    } else if (goal instanceof Total total) {
+      return (double) total.shots();
+    } else if (goal instanceof ToError target) {
+      double root = deviation * spread / target.error();
+      return Math.max(root * root, (double) evaluations * Math.max(1, pilot));
+    }
+    return 0;
+  }
+
+  /** Returns whether shots are divided by what results need. */
+  public boolean divides() {
+    return goal instanceof Total || goal instanceof ToError;
+  }
+
   /** Returns whether nothing is sampled. */
   public boolean isExact() {
     return goal instanceof Exact;
@@ -156,7 +180,7 @@ public record ShotPolicy(Goal goal, long pilot, double deviation, long seed) {
    * @param setting what it is, for the error
    */
   public void requireDivision(String setting) {
-    if (goal instanceof Exact || goal instanceof Each) {
+    if (!divides()) {
       throw refusal(
           setting
               + " helps to divide a total or to reach an error, the sampling "

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
@@ -8,6 +9,7 @@ import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Builds programs that mix all kinds of instructions, from a seed. */
@@ -141,8 +143,11 @@ final class RandomProgram {
           new ExternalCall(
               REMOTE.bind(),
               List.of(),
+              Optional.empty(),
               List.of(new int[] {scalar()}),
               List.of(Shape.scalar()),
+              new int[0],
+              new double[0],
               new int[] {dst},
               new int[] {1}));
       scalars.add(dst);

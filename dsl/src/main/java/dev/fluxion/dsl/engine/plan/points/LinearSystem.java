@@ -1,10 +1,10 @@
-package dev.fluxion.dsl.engine.plan;
+package dev.fluxion.dsl.engine.plan.points;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Small dense systems of equations. */
-final class LinearSystem {
+public final class LinearSystem {
   private LinearSystem() {}
 
   /**
@@ -15,7 +15,7 @@ final class LinearSystem {
    * @param wanted one value for each row
    * @param tolerance the residual that is accepted, relative to the largest value
    */
-  static Optional<double[]> solve(double[][] matrix, double[] wanted, double tolerance) {
+  public static Optional<double[]> solve(double[][] matrix, double[] wanted, double tolerance) {
     int rows = matrix.length;
     int columns = matrix[0].length;
     double[][] work = new double[rows][];

@@ -1,11 +1,11 @@
-package dev.fluxion.dsl.engine.compile;
+package dev.fluxion.dsl.engine.define;
 
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.Arrays;
 
 /** The nested loops of a contraction: result indices outside, summed indices inside. */
-final class ContractLoops {
+public final class ContractLoops {
   private final int outer;
   private final int[] extents;
   private final int[] leftStrides;
@@ -14,7 +14,14 @@ final class ContractLoops {
   private final int rightSize;
   private final int resultSize;
 
-  ContractLoops(Op.Contract op, Shape left, Shape right) {
+  /**
+   * Creates the loops.
+   *
+   * @param op the contraction
+   * @param left the shape of its first argument
+   * @param right the shape of its second argument
+   */
+  public ContractLoops(Op.Contract op, Shape left, Shape right) {
     StringBuilder letters = new StringBuilder(op.result());
     outer = letters.length();
     (op.left() + op.right())
@@ -39,20 +46,23 @@ final class ContractLoops {
     resultSize = product;
   }
 
-  int leftSize() {
+  /** Returns the number of elements of the first argument. */
+  public int leftSize() {
     return leftSize;
   }
 
-  int rightSize() {
+  /** Returns the number of elements of the second argument. */
+  public int rightSize() {
     return rightSize;
   }
 
-  int resultSize() {
+  /** Returns the number of elements of the result. */
+  public int resultSize() {
     return resultSize;
   }
 
   /** Returns the number of multiplications. */
-  long products() {
+  public long products() {
     long count = 1;
     for (int extent : extents) {
       count *= extent;
@@ -61,11 +71,19 @@ final class ContractLoops {
   }
 
   /** Gets each pair of elements that is multiplied, result by result. */
-  interface Body {
+  public interface Body {
+    /**
+     * Gets a pair.
+     *
+     * @param result the element of the result that the product is added to
+     * @param left the element of the first argument
+     * @param right the element of the second argument
+     */
     void accept(int result, int left, int right);
   }
 
-  void forEach(Body body) {
+  /** Passes every pair. */
+  public void forEach(Body body) {
     if (products() == 0) {
       return;
     }
@@ -94,7 +112,15 @@ final class ContractLoops {
     }
   }
 
-  void run(double[] frame, int left, int right, int dst) {
+  /**
+   * Computes the contraction of two arrays of a frame.
+   *
+   * @param frame where everything is
+   * @param left the first slot of the first argument
+   * @param right the first slot of the second argument
+   * @param dst the first slot of the result
+   */
+  public void run(double[] frame, int left, int right, int dst) {
     Arrays.fill(frame, dst, dst + resultSize, 0);
     forEach((result, i, j) -> frame[dst + result] += frame[left + i] * frame[right + j]);
   }
