@@ -8,6 +8,7 @@ module dev.fluxion.tour {
   requires dev.fluxion.shift;
   requires info.picocli;
   requires java.management;
+  requires jdk.management;
   requires static org.jspecify;
 
   opens dev.fluxion.tour to

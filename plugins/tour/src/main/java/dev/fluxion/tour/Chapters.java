@@ -2,6 +2,7 @@ package dev.fluxion.tour;
 
 import dev.fluxion.tour.chapter.Chapter;
 import dev.fluxion.tour.chapter.CostChapter;
+import dev.fluxion.tour.chapter.EconomyChapter;
 import dev.fluxion.tour.chapter.ExplainChapter;
 import dev.fluxion.tour.chapter.GraphsChapter;
 import dev.fluxion.tour.chapter.ModelChapter;
@@ -23,8 +24,11 @@ record Chapters(List<Chapter> all) {
    *
    * @param orders the highest order of the cost tables
    * @param terms the size of the largest graphs
+   * @param parameters the most parameters in the tables of counts
+   * @param repeats how often noisy runs are repeated
+   * @param widest the most parameters for which planning is timed
    */
-  static Chapters ofTour(int orders, int terms) {
+  static Chapters ofTour(int orders, int terms, int parameters, int repeats, int widest) {
     return new Chapters(
         List.of(
             new OpaqueChapter(),
@@ -32,6 +36,7 @@ record Chapters(List<Chapter> all) {
             new RecursiveChapter(),
             new ModelChapter(),
             new CostChapter(orders),
+            new EconomyChapter(parameters, repeats, widest),
             new ExplainChapter(),
             new PluginsChapter(),
             new GraphsChapter(terms)));

@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
 public final class Tour implements Callable<Integer> {
   private static final int ORDERS = 12;
   private static final int TERMS = 100_000;
+  private static final int PARAMETERS = 10;
+  private static final int REPEATS = 10_000;
+  private static final int WIDEST = 300;
 
   private final Chapters chapters;
   private final PrintStream out;
@@ -56,7 +59,8 @@ public final class Tour implements Callable<Integer> {
   public static void main(String[] args) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    int status = new CommandLine(new Tour(Chapters.ofTour(ORDERS, TERMS), out)).execute(args);
+    Chapters chapters = Chapters.ofTour(ORDERS, TERMS, PARAMETERS, REPEATS, WIDEST);
+    int status = new CommandLine(new Tour(chapters, out)).execute(args);
     out.flush();
     System.exit(status);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every chapter, in small. */
 final class ChaptersTest {
-  private static final Chapters CHAPTERS = Chapters.ofTour(5, 10_000);
+  private static final Chapters CHAPTERS = Chapters.ofTour(5, 10_000, 3, 500, 30);
 
   static List<Chapter> chapters() {
     return CHAPTERS.all();
@@ -48,8 +48,8 @@ final class ChaptersTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> CHAPTERS.named("costs"));
     assertEquals(
-        "unknown chapter 'costs', the chapters are opaque, nested, recursive, model, cost, explain,"
-            + " plugins, graphs",
+        "unknown chapter 'costs', the chapters are opaque, nested, recursive, model, cost, economy,"
+            + " explain, plugins, graphs",
         e.getMessage());
   }
 }

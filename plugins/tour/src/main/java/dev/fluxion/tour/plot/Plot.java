@@ -34,7 +34,7 @@ public final class Plot {
    * @param title what is shown, for those who cannot see it
    * @param x the horizontal axis
    * @param y the vertical axis
-   * @param curves up to five, to be told apart
+   * @param curves up to six, to be told apart
    */
   public static String svg(String title, Axis x, Axis y, List<Series> curves) {
     return new Plot(title, x, y, curves).draw();

@@ -9,7 +9,8 @@ enum Stroke {
   VERMILION("#D55E00", "9 4"),
   GREEN("#009E73", "2 4"),
   BLACK("#000000", "12 5 2 5"),
-  PURPLE("#CC79A7", "5 3");
+  PURPLE("#CC79A7", "5 3"),
+  ORANGE("#E69F00", "14 4");
 
   private final String colour;
   private final String dashes;
