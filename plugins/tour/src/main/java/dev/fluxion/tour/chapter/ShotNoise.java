@@ -28,21 +28,19 @@ final class ShotNoise {
   private final Checks checks;
   private final int parameters;
   private final int repeats;
-  private final int fewer;
 
   /**
    * Creates the section.
    *
    * @param page gets it
    * @param parameters the most parameters, up to 6 are used
-   * @param repeats how often a run is repeated for up to 3 parameters; a tenth of it for more
+   * @param repeats how often a run is repeated
    */
   ShotNoise(Page page, int parameters, int repeats) {
     this.page = page;
     this.checks = page.checks();
     this.parameters = Math.min(6, parameters);
     this.repeats = repeats;
-    this.fewer = Math.max(100, repeats / 10);
   }
 
   void write() {
@@ -54,20 +52,17 @@ final class ShotNoise {
             + " was published, what the plan says, what the standard errors of a result add up"
             + " to, and what "
             + repeats
-            + " repeats scatter ("
-            + fewer
-            + " for more than 3 parameters, where the standard error is about 1 percent)."
-            + " The deviation is the difference of the last two in standard errors of the repeats,"
+            + " repeats scatter. The deviation is the difference of the last two in standard errors of the repeats,"
             + " of which 4 are allowed. The gain is V with the same shots for each evaluation over"
-            + " V with the best division, as the standard errors say and as the repeats do, "
-            + fewer
-            + " of them with the same shots.");
-    List<List<String>> rows = new ArrayList<>();
+            + " V with the best division, as the standard errors say and as the repeats do.");
+    List<Asked> asked = new ArrayList<>();
     for (int m = 1; m <= parameters; m++) {
       for (NoisyPlan.Kind kind : NoisyPlan.Kind.values()) {
-        rows.add(row(m, kind));
+        asked.add(new Asked(m, kind));
       }
     }
+    List<Noise> measured = asked.parallelStream().map(this::measure).toList();
+    List<List<String>> rows = measured.stream().map(this::row).toList();
     page.table(
         List.of(
             "m",
@@ -88,14 +83,38 @@ final class ShotNoise {
             + " improved together. The lines take the fewest points.");
   }
 
-  private List<String> row(int m, NoisyPlan.Kind kind) {
-    NoisyPlan plan = new NoisyPlan(m, kind.planning());
+  /**
+   * A plan that is measured.
+   *
+   * @param m the number of parameters
+   * @param kind the plan
+   */
+  private record Asked(int m, NoisyPlan.Kind kind) {}
+
+  /**
+   * What was measured of a plan.
+   *
+   * @param asked which plan
+   * @param plan runs it
+   * @param best with shots divided best
+   * @param equal with the same shots for each evaluation
+   */
+  private record Noise(Asked asked, NoisyPlan plan, Scatter best, Scatter equal) {}
+
+  private Noise measure(Asked asked) {
+    NoisyPlan plan = new NoisyPlan(asked.m(), asked.kind().planning());
+    return new Noise(asked, plan, plan.optimal(repeats), plan.equal(repeats));
+  }
+
+  private List<String> row(Noise noise) {
+    int m = noise.asked().m();
+    NoisyPlan.Kind kind = noise.asked().kind();
+    NoisyPlan plan = noise.plan();
+    Scatter best = noise.best();
+    Scatter equal = noise.equal();
     String what = m + " parameters, " + kind.title();
     checks.text(what + ", layout", plan.text(), "by " + layout(kind));
-    int times = m <= 3 ? repeats : fewer;
     double planned = plan.planned();
-    Scatter best = plan.optimal(times);
-    Scatter equal = plan.equal(fewer);
     double gain = equal.predicted() / best.predicted();
     double observed = equal.observed() / best.observed();
     double uncertainty =
