@@ -158,6 +158,32 @@ class ArrayRuleChoiceTest {
         -Math.sin(0.3) * Math.cos(0.4),
         f.gradient("w").jacobian("x").value(point).get(0, 0),
         1e-14);
+    assertEquals(
+        -Math.sin(0.3) * Math.cos(0.4),
+        f.gradient("x").jacobian("w").value(point).get(0, 0),
+        1e-14);
+    double[] xx = {-2 * Math.cos(0.3) * Math.cos(0.4), 2 * Math.sin(0.3) * Math.sin(0.4)};
+    double[] xw = {-Math.sin(0.3) * Math.cos(0.4), -Math.cos(0.3) * Math.sin(0.4)};
+    double[] hessian = {xx[0], xx[1], xw[0], xx[1], xx[0], xw[1], xw[0], xw[1], 0};
+    assertArrayEquals(hessian, f.hessian().value(point).toArray(), 1e-14);
+    assertArrayEquals(hessian, f.hessian().on(simulator()).value(point).toArray(), 1e-14);
+    assertEquals(Math.sin(0.3) * Math.sin(0.4), f.partial(0, 2, 1).value(point).asDouble(), 1e-14);
+  }
+
+  @Test
+  void a_tensor_is_not_differentiated_in_an_input_without_rule_and_spectrum() {
+    Primitive scaled =
+        Primitive.of("test:scaled")
+            .inputs(2)
+            .shape((attributes, shapes) -> List.of(scalar()))
+            .kernel((double[][] in, double[][] out) -> out[0][0] = Math.cos(in[0][0]) * in[1][0])
+            .spectrum(0, Spectrum.of(1))
+            .build();
+    DifferentiableFunction f =
+        Fluxion.function("f")
+            .input("x", vector(1))
+            .input("w", vector(1))
+            .returns((x, w) -> scaled.at(x, w));
     FluxionException refused =
         assertThrows(FluxionException.class, () -> f.gradient("x").jacobian("w"));
     assertEquals(

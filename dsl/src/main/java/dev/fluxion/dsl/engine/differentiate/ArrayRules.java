@@ -27,7 +27,6 @@ final class ArrayRules {
    */
   static List<Optional<Expr>> vjp(Expr call, int argument, Expr cotangent, Context context) {
     Op.Call op = (Op.Call) call.op();
-    refuseTensor(op, argument, context);
     BoundPrimitive self = op.primitive().bind(op.attributes());
     Optional<Primitive.VectorRule> rule = op.primitive().vjp();
     if (rule.isPresent()) {
@@ -49,7 +48,6 @@ final class ArrayRules {
    */
   static Optional<Expr> jvp(Expr call, List<Optional<Expr>> tangents, Context context) {
     Op.Call op = (Op.Call) call.op();
-    refuseTensor(op, firstPresent(tangents), context);
     BoundPrimitive self = op.primitive().bind(op.attributes());
     Optional<Primitive.VectorRule> rule = op.primitive().jvp();
     if (rule.isEmpty()) {
@@ -65,13 +63,6 @@ final class ArrayRules {
     Optional<Expr> part = present(self, result, outputs, context).get(op.output());
     part.ifPresent(expr -> refuseAbsent(self, firstPresent(tangents), expr, context));
     return part;
-  }
-
-  /** A vector rule is for the primitive itself, not for a derivative that is a tensor already. */
-  private static void refuseTensor(Op.Call op, int argument, Context context) {
-    if (op.totalOrder() > 0) {
-      throw context.mixedTensor(op, argument);
-    }
   }
 
   /**

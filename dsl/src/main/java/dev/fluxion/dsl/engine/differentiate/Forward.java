@@ -147,7 +147,7 @@ public final class Forward {
     for (int i = 0; i < node.args().size(); i++) {
       Expr tangent = tangents.get(node.args().get(i));
       if (tangent != null && TensorRules.apply(op, i)) {
-        terms.add(TensorRules.push(node, i, tangent, directions));
+        terms.add(TensorRules.push(node, i, tangent, directions, context));
         others.add(Optional.empty());
       } else {
         others.add(Optional.ofNullable(tangent));

@@ -155,7 +155,7 @@ final class Reverse {
     for (int i = 0; i < node.args().size(); i++) {
       if (active.contains(node.args().get(i))) {
         if (TensorRules.apply(op, i)) {
-          add(node.args().get(i), TensorRules.pull(node, i, cotangent, directions));
+          add(node.args().get(i), TensorRules.pull(node, i, cotangent, directions, context));
         } else {
           byRule = i;
         }

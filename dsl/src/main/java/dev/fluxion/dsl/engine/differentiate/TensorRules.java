@@ -1,24 +1,32 @@
 package dev.fluxion.dsl.engine.differentiate;
 
+import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
-import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Differentiates calls of array primitives in inputs of which the spectrum is declared, by raising
  * the order of the call.
  *
  * <p>Like an elementwise call, the derivative stays one node until the backend is known: the tensor
- * of all partial derivatives of an order. Which of its entries are needed is found by the plan.
+ * of all partial derivatives of an order. Which of its entries are needed is found by the plan. In
+ * other inputs such a tensor is differentiated by the vector rules of the call.
  */
 final class TensorRules {
   private TensorRules() {}
 
-  /** Returns whether the derivative of a call in an argument is kept as a tensor. */
+  /** Returns whether a call is differentiated in an argument by these rules. */
   static boolean apply(Op.Call call, int argument) {
-    return !call.primitive().isElementwise() && call.primitive().spectra(argument).isPresent();
+    return !call.primitive().isElementwise()
+        && (isSpectral(call, argument) || call.totalOrder() > 0);
+  }
+
+  private static boolean isSpectral(Op.Call call, int argument) {
+    return call.primitive().spectra(argument).isPresent();
   }
 
   /**
@@ -28,15 +36,17 @@ final class TensorRules {
    * @param argument the position of the argument
    * @param cotangent that of the node, in every direction
    */
-  static Expr pull(Expr call, int argument, Expr cotangent, Directions directions) {
-    Expr derivative = derivative(call, argument);
+  static Expr pull(
+      Expr call, int argument, Expr cotangent, Directions directions, Context context) {
+    Derivative derivative = Derivative.of(call, argument, context);
     if (call.shape().isScalar() && directions.isOne()) {
-      return Expr.of(new Op.Product(), cotangent.broadcast(derivative.shape()), derivative);
+      Expr tensor = derivative.tensor();
+      return Expr.of(new Op.Product(), cotangent.broadcast(tensor.shape()), tensor);
     }
-    Axes axes = Axes.of(call, argument);
     String lead = directions.isOne() ? "" : "A";
-    Op contract = new Op.Contract(lead + axes.call(), axes.derivative(), lead + axes.argument());
-    return Expr.of(contract, cotangent, derivative);
+    Op contract =
+        new Op.Contract(lead + derivative.call(), derivative.axes(), lead + derivative.argument());
+    return Expr.of(contract, cotangent, derivative.tensor());
   }
 
   /**
@@ -46,43 +56,77 @@ final class TensorRules {
    * @param argument the position of the argument
    * @param tangent that of the argument, in every direction
    */
-  static Expr push(Expr call, int argument, Expr tangent, Directions directions) {
-    Axes axes = Axes.of(call, argument);
+  static Expr push(Expr call, int argument, Expr tangent, Directions directions, Context context) {
+    Derivative derivative = Derivative.of(call, argument, context);
     String lead = directions.isOne() ? "" : "A";
-    Op contract = new Op.Contract(axes.derivative(), lead + axes.argument(), lead + axes.call());
-    return Expr.of(contract, derivative(call, argument), tangent);
-  }
-
-  /** Returns the tensor of one order more. */
-  private static Expr derivative(Expr call, int argument) {
-    Op.Call op = (Op.Call) call.op();
-    List<Integer> orders = new ArrayList<>();
-    for (int i = 0; i < call.args().size(); i++) {
-      orders.add(op.order(i) + (i == argument ? 1 : 0));
-    }
-    return Expr.of(new Op.Call(op.primitive(), op.attributes(), orders, op.output()), call.args());
+    Op contract =
+        new Op.Contract(derivative.axes(), lead + derivative.argument(), lead + derivative.call());
+    return Expr.of(contract, derivative.tensor(), tangent);
   }
 
   /**
-   * One letter for each axis.
+   * The derivative of a call in an argument, with one letter for each axis.
    *
+   * @param tensor the derivative
+   * @param axes its axes
    * @param call those of the call
-   * @param derivative those of its derivative in the argument
    * @param argument those of the argument
    */
-  private record Axes(String call, String derivative, String argument) {
-    static Axes of(Expr call, int argument) {
+  private record Derivative(Expr tensor, String axes, String call, String argument) {
+    static Derivative of(Expr call, int argument, Context context) {
       Op.Call op = (Op.Call) call.op();
-      int behind = 0;
-      for (int i = argument + 1; i < call.args().size(); i++) {
-        behind += op.order(i) * call.args().get(i).shape().rank();
-      }
-      Shape added = call.args().get(argument).shape();
       int rank = call.shape().rank();
       String old = letters(0, rank);
-      String extra = letters(rank, rank + added.rank());
-      String derivative = old.substring(0, rank - behind) + extra + old.substring(rank - behind);
-      return new Axes(old, derivative, extra);
+      String extra = letters(rank, rank + call.args().get(argument).shape().rank());
+      if (isSpectral(op, argument)) {
+        int behind = 0;
+        for (int i = argument + 1; i < call.args().size(); i++) {
+          behind += op.order(i) * call.args().get(i).shape().rank();
+        }
+        String axes = old.substring(0, rank - behind) + extra + old.substring(rank - behind);
+        return new Derivative(raised(call, argument), axes, old, extra);
+      }
+      int output = rank;
+      for (int i = 0; i < call.args().size(); i++) {
+        output -= op.order(i) * call.args().get(i).shape().rank();
+      }
+      String axes = old.substring(0, output) + extra + old.substring(output);
+      return new Derivative(byRule(call, argument, context), axes, old, extra);
+    }
+
+    /** Returns the tensor of one order more. */
+    private static Expr raised(Expr call, int argument) {
+      Op.Call op = (Op.Call) call.op();
+      List<Integer> orders = new ArrayList<>();
+      for (int i = 0; i < call.args().size(); i++) {
+        orders.add(op.order(i) + (i == argument ? 1 : 0));
+      }
+      return Expr.of(
+          new Op.Call(op.primitive(), op.attributes(), orders, op.output()), call.args());
+    }
+
+    /** Derivatives commute: the vector rule first, of the call itself, then those by spectra. */
+    private static Expr byRule(Expr call, int argument, Context context) {
+      Op.Call op = (Op.Call) call.op();
+      if (op.primitive().vjp().isEmpty() && op.primitive().jvp().isEmpty()) {
+        throw context.mixedTensor(op, argument);
+      }
+      Object scope = new Object();
+      List<Expr> inputs = new ArrayList<>();
+      Map<Expr, Expr> arguments = new IdentityHashMap<>();
+      for (Expr arg : call.args()) {
+        Expr input = Expr.of(new Op.Input("x" + inputs.size(), arg.shape(), scope));
+        inputs.add(input);
+        arguments.put(input, arg);
+      }
+      Op value = new Op.Call(op.primitive(), op.attributes(), List.of(), op.output());
+      Expr result = ArrayRules.jacobian(Expr.of(value, inputs), argument, context);
+      for (int i = 0; i < inputs.size(); i++) {
+        for (int k = 0; k < op.order(i); k++) {
+          result = Derivatives.jacobian(result, inputs.get(i), context);
+        }
+      }
+      return Graph.substitute(List.of(result), arguments).get(0);
     }
 
     /** Capital letters are left to directions; beyond the small ones any character will do. */
