@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -388,7 +387,7 @@ public final class DifferentiableFunction {
 
   private Preparation prepare() {
     Graph graph = new Graph(inputs.exprs(), List.of(output));
-    return Preparation.of(graph, Optional.empty(), settings.terms(), settings.target());
+    return Preparation.of(graph, List.of(), settings.terms(), settings.target());
   }
 
   /** Starts a request for several derivatives at once, which share their evaluations. */

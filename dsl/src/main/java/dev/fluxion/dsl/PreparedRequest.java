@@ -6,6 +6,7 @@ import dev.fluxion.dsl.engine.run.SampledRun;
 import dev.fluxion.dsl.engine.run.Spending;
 import dev.fluxion.spi.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public final class PreparedRequest {
   private final String function;
   private final Inputs inputs;
   private final Map<String, Shape> shapes;
-  private final Graph graph;
+  private final List<Graph> graphs;
   private final Preparation preparation;
   private final Settings settings;
 
@@ -22,13 +23,13 @@ public final class PreparedRequest {
       String function,
       Inputs inputs,
       Map<String, Shape> shapes,
-      Graph graph,
+      List<Graph> graphs,
       Preparation preparation,
       Settings settings) {
     this.function = function;
     this.inputs = inputs;
     this.shapes = shapes;
-    this.graph = graph;
+    this.graphs = List.copyOf(graphs);
     this.preparation = preparation;
     this.settings = settings;
   }
@@ -65,8 +66,9 @@ public final class PreparedRequest {
         preparation.plan().errorFactor());
   }
 
-  Graph graph() {
-    return graph;
+  /** Returns what it asks for, and before that what is evaluated before it. */
+  List<Graph> graphs() {
+    return graphs;
   }
 
   private double[] weights() {

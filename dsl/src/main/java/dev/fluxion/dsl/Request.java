@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Several derivatives of one function asked for together: they are planned as a whole and share
@@ -25,10 +24,10 @@ public final class Request {
   private final int order;
   private final Settings settings;
   private final Map<String, Expr> items;
-  private final Optional<Graph> earlier;
+  private final List<Graph> earlier;
 
   Request(String function, Inputs inputs, Expr output, int order, Settings settings) {
-    this(function, inputs, output, order, settings, Map.of(), Optional.empty());
+    this(function, inputs, output, order, settings, Map.of(), List.of());
   }
 
   private Request(
@@ -38,7 +37,7 @@ public final class Request {
       int order,
       Settings settings,
       Map<String, Expr> items,
-      Optional<Graph> earlier) {
+      List<Graph> earlier) {
     this.function = function;
     this.inputs = inputs;
     this.output = output;
@@ -188,8 +187,7 @@ public final class Request {
               + function
               + "' has none");
     }
-    return new Request(
-        function, inputs, output, order, settings, items, Optional.of(before.graph()));
+    return new Request(function, inputs, output, order, settings, items, before.graphs());
   }
 
   /**
@@ -208,8 +206,10 @@ public final class Request {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     items.forEach((name, item) -> shapes.put(name, item.shape()));
     Preparation preparation = Preparation.of(graph, earlier, settings.terms(), settings.target());
+    List<Graph> graphs = new ArrayList<>(earlier);
+    graphs.add(graph);
     PreparedRequest prepared =
-        new PreparedRequest(function, inputs, shapes, graph, preparation, settings);
+        new PreparedRequest(function, inputs, shapes, graphs, preparation, settings);
     settings.budget().check(prepared.explain());
     return prepared;
   }

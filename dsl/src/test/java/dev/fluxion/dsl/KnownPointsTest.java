@@ -2,6 +2,7 @@ package dev.fluxion.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.FluxionException;
@@ -37,6 +38,25 @@ class KnownPointsTest {
     for (int k = 0; k < expected.length; k++) {
       assertEquals(expected[k], result.hessian().toArray()[k], 1e-12);
     }
+  }
+
+  @Test
+  void requests_after_requests_know_of_all_that_came_before() {
+    double[] x = {0.2, -1.3, 2.1};
+    DifferentiableFunction f = cached(3);
+    PreparedRequest gradient = f.request().gradient().prepare();
+    PreparedRequest hessian = f.request().hessian().after(gradient).prepare();
+    PreparedRequest third = f.request().derivatives(3).after(hessian).prepare();
+
+    long first = gradient.at(x).counters().evaluations();
+    long second = hessian.at(x).counters().evaluations();
+    Counters counters = third.at(x).counters();
+
+    assertEquals(6, first);
+    assertEquals(10, second);
+    assertEquals(counters.planned(), counters.evaluations() + counters.cacheHits());
+    assertTrue(counters.evaluations() <= 23 - 6, () -> counters.toString());
+    assertEquals(0, third.at(x).counters().evaluations());
   }
 
   @Test

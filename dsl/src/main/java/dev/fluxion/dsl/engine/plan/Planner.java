@@ -1,21 +1,15 @@
 package dev.fluxion.dsl.engine.plan;
 
 import dev.fluxion.dsl.engine.define.Graph;
-import dev.fluxion.dsl.engine.define.Topology;
-import dev.fluxion.dsl.engine.normalize.DerivativeRule;
 import dev.fluxion.dsl.engine.normalize.Normalizer;
-import dev.fluxion.dsl.engine.normalize.ShiftedArgument;
 import dev.fluxion.dsl.engine.plan.points.Orders;
 import dev.fluxion.dsl.engine.plan.points.ShiftVector;
 import dev.fluxion.dsl.engine.plan.points.Stencil;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
-import dev.fluxion.spi.Op;
-import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -34,6 +28,7 @@ import java.util.function.Predicate;
 public final class Planner {
   private final Normalizer normalizer;
   private final Terms terms;
+  private final CallGroups groups;
   private final GroupPlanner groupPlanner;
   private final Placement placement;
   private final Predicate<BoundPrimitive> external;
@@ -48,6 +43,7 @@ public final class Planner {
   public Planner(Normalizer normalizer, Terms terms, Predicate<BoundPrimitive> external) {
     this.normalizer = normalizer;
     this.terms = terms;
+    this.groups = new CallGroups(normalizer, terms.rewrites());
     this.groupPlanner = new GroupPlanner(normalizer.rules(), terms);
     this.placement = new Placement(normalizer, external);
     this.external = external;
@@ -59,22 +55,26 @@ public final class Planner {
   }
 
   /**
-   * Returns the plan for a graph, both in normal form, that is run at points at which another one
-   * was run before: its evaluations cost nothing.
+   * Returns the plan for a graph, all in normal form, that is run at points at which others were
+   * run before: their evaluations cost nothing.
    *
    * @param graph what is planned
-   * @param earlier what was run before, and kept
+   * @param earlier what was run before, and kept, the first one first
    */
-  public Plan planAfter(Graph graph, Graph earlier) {
+  public Plan planAfter(Graph graph, List<Graph> earlier) {
     Map<CallGroup.Key, Set<ShiftVector>> known = new HashMap<>();
-    group(earlier)
-        .forEach(
-            (key, group) -> {
-              if (group.isPlanned()) {
-                Way way = groupPlanner.decide(group, Set.of());
-                known.put(key, Set.copyOf(way.stencil().points()));
-              }
-            });
+    for (Graph before : earlier) {
+      groups
+          .of(before)
+          .forEach(
+              (key, group) -> {
+                Set<ShiftVector> points = known.getOrDefault(key, Set.of());
+                Way way = groupPlanner.decide(group, points);
+                Set<ShiftVector> more = new HashSet<>(points);
+                more.addAll(way.stencil().points());
+                known.put(key, more);
+              });
+    }
     return plan(graph, known);
   }
 
@@ -82,19 +82,17 @@ public final class Planner {
     Map<Expr, Placement.Made> made = new IdentityHashMap<>();
     List<GroupPlan> plans = new ArrayList<>();
     Map<CallGroup, Surplus.Checked> checked = new LinkedHashMap<>();
-    for (Map.Entry<CallGroup.Key, CallGroup> entry : group(graph).entrySet()) {
+    for (Map.Entry<CallGroup.Key, CallGroup> entry : groups.of(graph).entrySet()) {
       CallGroup group = entry.getValue();
-      if (group.isPlanned()) {
-        Way way = groupPlanner.decide(group, known.getOrDefault(entry.getKey(), Set.of()));
-        Stencil stencil = way.stencil();
-        if (terms.surplus()) {
-          Surplus.Checked more = Surplus.of(stencil, group.axes(), group.demands());
-          checked.put(group, more);
-          stencil = more.stencil();
-        }
-        placement.place(group, stencil, made);
-        plans.add(describe(group, way, stencil));
+      Way way = groupPlanner.decide(group, known.getOrDefault(entry.getKey(), Set.of()));
+      Stencil stencil = way.stencil();
+      if (terms.surplus()) {
+        Surplus.Checked more = Surplus.of(stencil, group.axes(), group.demands());
+        checked.put(group, more);
+        stencil = more.stencil();
       }
+      placement.place(group, stencil, made);
+      plans.add(describe(group, way, stencil));
     }
     if (made.isEmpty()) {
       return new Plan(graph, plans, normalizer.rules().writtenOut(), List.of(), Map.of());
@@ -172,71 +170,5 @@ public final class Planner {
 
   private static int byTotal(Orders a, Orders b) {
     return Integer.compare(a.total(), b.total());
-  }
-
-  private Map<CallGroup.Key, CallGroup> group(Graph graph) {
-    NeededEntries needed = new NeededEntries(graph);
-    List<Expr> order = Topology.order(graph.outputs());
-    Set<Primitive> differentiated = differentiated(order);
-    Map<CallGroup.Key, CallGroup> groups = new LinkedHashMap<>();
-    for (Expr node : order) {
-      if (node.op() instanceof Op.Call call && isPlanned(call, differentiated)) {
-        List<ShiftedArgument> arguments = new ArrayList<>();
-        List<Optional<Integer>> bases = new ArrayList<>();
-        for (Expr arg : node.args()) {
-          ShiftedArgument argument = ShiftedArgument.of(arg);
-          arguments.add(argument);
-          bases.add(argument.base().map(normalizer::leaf).map(normalizer::number));
-        }
-        boolean tensor = !call.primitive().isElementwise() && call.totalOrder() > 0;
-        Optional<BitSet> entries = tensor ? Optional.of(needed.of(node)) : Optional.empty();
-        CallGroup.Key key = new CallGroup.Key(call.primitive(), call.attributes(), bases);
-        groups
-            .computeIfAbsent(key, ignored -> new CallGroup(node, terms.rewrites()))
-            .add(node, arguments, entries);
-      }
-    }
-    return groups;
-  }
-
-  private static Set<Primitive> differentiated(List<Expr> nodes) {
-    Set<Primitive> found = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Expr node : nodes) {
-      if (node.op() instanceof Op.Call call && call.totalOrder() > 0) {
-        found.add(call.primitive());
-      }
-    }
-    return found;
-  }
-
-  private boolean isPlanned(Op.Call call, Set<Primitive> differentiated) {
-    if (!call.primitive().isElementwise()) {
-      return hasSpectra(call);
-    }
-    for (int i = 0; i < call.primitive().arity(); i++) {
-      if (call.order(i) > 0 && normalizer.rules().rule(call, i) instanceof DerivativeRule.Numeric) {
-        return false;
-      }
-    }
-    return differentiated.contains(call.primitive()) || isFolded(call);
-  }
-
-  private static boolean hasSpectra(Op.Call call) {
-    for (int i = 0; i < call.primitive().arity(); i++) {
-      if (call.primitive().spectra(i).isPresent()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A value is planned too where a declaration can make it equal to another evaluation. */
-  private boolean isFolded(Op.Call call) {
-    for (int i = 0; i < call.primitive().arity(); i++) {
-      if (terms.rewrites().fold() && call.primitive().declaration(i).knownPeriod().isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

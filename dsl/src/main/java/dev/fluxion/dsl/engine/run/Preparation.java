@@ -13,7 +13,6 @@ import dev.fluxion.dsl.engine.plan.Terms;
 import dev.fluxion.spi.FluxionException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,11 +28,11 @@ public record Preparation(Plan plan, Executable executable, Target target) {
    * Prepares a graph whose outputs are everything that is asked for.
    *
    * @param graph differentiated, not yet normalized
-   * @param earlier what is run before at the same points, and kept
+   * @param earlier what is run before at the same points, and kept, the first one first
    * @param terms on which terms it is planned
    * @param target what evaluates the primitives
    */
-  public static Preparation of(Graph graph, Optional<Graph> earlier, Terms terms, Target target) {
+  public static Preparation of(Graph graph, List<Graph> earlier, Terms terms, Target target) {
     boolean merge = terms.rewrites().merge();
     Plan plan = merge ? planned(graph, earlier, terms, target) : literal(graph);
     Program program = Lowering.lower(plan.graph(), merge, target::evaluates, plan.partials());
@@ -116,14 +115,11 @@ public record Preparation(Plan plan, Executable executable, Target target) {
     return Math.max(0, evaluations() - cost(group -> group.stencil().points().size()));
   }
 
-  private static Plan planned(Graph graph, Optional<Graph> earlier, Terms terms, Target target) {
+  private static Plan planned(Graph graph, List<Graph> earlier, Terms terms, Target target) {
     Normalizer normalizer = new Normalizer(target.kind());
     Planner planner = new Planner(normalizer, terms, target::evaluates);
     Graph normal = normalizer.normalize(graph);
-    Plan plan =
-        earlier
-            .map(before -> planner.planAfter(normal, normalizer.normalize(before)))
-            .orElseGet(() -> planner.plan(normal));
+    Plan plan = planner.planAfter(normal, earlier.stream().map(normalizer::normalize).toList());
     return target.isSampled() ? planner.sampled(plan) : plan;
   }
 
