@@ -23,6 +23,8 @@ public final class Sensitivities {
   private final int[] sources;
   private final BitSet sampled;
   private final List<Object> steps = new ArrayList<>();
+  private List<int[]> base = List.of();
+  private boolean isBaseSampled;
   private int sourceCount;
 
   /**
@@ -72,8 +74,13 @@ public final class Sensitivities {
     }
   }
 
+  /** Many evaluations share a base point, which need not be looked at for each. */
   private boolean reads(ExternalCall call) {
-    return call.inputs().stream().anyMatch(slots -> Arrays.stream(slots).anyMatch(sampled::get));
+    if (call.inputs() != base) {
+      base = call.inputs();
+      isBaseSampled = base.stream().anyMatch(slots -> Arrays.stream(slots).anyMatch(sampled::get));
+    }
+    return isBaseSampled;
   }
 
   private void mark(ExternalCall call) {

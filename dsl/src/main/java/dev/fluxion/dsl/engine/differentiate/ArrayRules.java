@@ -235,7 +235,8 @@ final class ArrayRules {
     return result;
   }
 
-  private static List<Expr> inputsLike(String name, List<Expr> like) {
+  /** Returns inputs of the shapes of some expressions, to stand for them. */
+  static List<Expr> inputsLike(String name, List<Expr> like) {
     return inputs(name, like.stream().map(Expr::shape).toList());
   }
 

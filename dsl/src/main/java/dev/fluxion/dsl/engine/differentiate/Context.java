@@ -16,15 +16,16 @@ import java.util.List;
  */
 public record Context(String function, int order) {
 
+  private String unreached() {
+    return "function '" + function + "' cannot be differentiated to order " + order;
+  }
+
   /** Returns the error of an order that a primitive does not reach. */
   FluxionException beyond(Op.Call call, int argument, int reached) {
     Primitive primitive = call.primitive();
     return new FluxionException(
         "FLX-301",
-        "function '"
-            + function
-            + "' cannot be differentiated to order "
-            + order
+        unreached()
             + ": primitive '"
             + primitive.bind(call.attributes())
             + "' (from "
@@ -44,10 +45,7 @@ public record Context(String function, int order) {
   public FluxionException mixed(Op.Call call, List<Integer> orders, int argument) {
     return new FluxionException(
         "FLX-301",
-        "function '"
-            + function
-            + "' cannot be differentiated to order "
-            + order
+        unreached()
             + ": the mixed derivative of orders "
             + orders
             + " of primitive '"
@@ -63,10 +61,7 @@ public record Context(String function, int order) {
   FluxionException mixedTensor(Op.Call call, int argument) {
     return new FluxionException(
         "FLX-301",
-        "function '"
-            + function
-            + "' cannot be differentiated to order "
-            + order
+        unreached()
             + ": the derivative of orders "
             + call.orders()
             + " of primitive '"

@@ -111,13 +111,10 @@ final class TensorRules {
       if (op.primitive().vjp().isEmpty() && op.primitive().jvp().isEmpty()) {
         throw context.mixedTensor(op, argument);
       }
-      Object scope = new Object();
-      List<Expr> inputs = new ArrayList<>();
+      List<Expr> inputs = ArrayRules.inputsLike("x", call.args());
       Map<Expr, Expr> arguments = new IdentityHashMap<>();
-      for (Expr arg : call.args()) {
-        Expr input = Expr.of(new Op.Input("x" + inputs.size(), arg.shape(), scope));
-        inputs.add(input);
-        arguments.put(input, arg);
+      for (int i = 0; i < inputs.size(); i++) {
+        arguments.put(inputs.get(i), call.args().get(i));
       }
       Op value = new Op.Call(op.primitive(), op.attributes(), List.of(), op.output());
       Expr result = ArrayRules.jacobian(Expr.of(value, inputs), argument, context);

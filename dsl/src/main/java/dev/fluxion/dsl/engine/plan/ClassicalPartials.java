@@ -47,8 +47,28 @@ final class ClassicalPartials {
     return partials;
   }
 
+  /**
+   * Returns the nodes that take evaluations of the backend which a plan does not make.
+   *
+   * @param roots what is looked at
+   * @param planned the outputs of the plan
+   * @param external which primitives a backend evaluates
+   */
+  static Set<Expr> costly(
+      Collection<Expr> roots, Collection<Expr> planned, Predicate<BoundPrimitive> external) {
+    Set<Expr> paid = sampled(planned, external);
+    Set<Expr> costly = sampled(roots, external);
+    costly.removeAll(paid);
+    for (Expr node : Topology.order(roots)) {
+      if (node.args().stream().anyMatch(costly::contains)) {
+        costly.add(node);
+      }
+    }
+    return costly;
+  }
+
   /** Returns the nodes below some roots that a backend evaluates. */
-  static Set<Expr> sampled(Collection<Expr> roots, Predicate<BoundPrimitive> external) {
+  private static Set<Expr> sampled(Collection<Expr> roots, Predicate<BoundPrimitive> external) {
     Set<Expr> sampled = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expr node : Topology.order(roots)) {
       if (node.op() instanceof Op.Call call && external.test(evaluated(call))) {

@@ -134,19 +134,15 @@ public final class Planner {
     Plan more = plan(plan.graph().withOutputs(roots));
     Iterator<Expr> planned = more.graph().outputs().iterator();
     Map<Expr, List<Optional<Expr>>> made = new IdentityHashMap<>();
-    Set<Expr> sampled = ClassicalPartials.sampled(plan.graph().outputs(), external);
+    Set<Expr> costly =
+        ClassicalPartials.costly(more.graph().outputs(), plan.graph().outputs(), external);
     partials.forEach(
         (node, each) ->
             made.put(
                 node,
                 each.stream()
                     .map(partial -> partial.map(same -> planned.next()))
-                    .map(
-                        partial ->
-                            partial.filter(
-                                root ->
-                                    sampled.containsAll(
-                                        ClassicalPartials.sampled(List.of(root), external))))
+                    .map(partial -> partial.filter(root -> !costly.contains(root)))
                     .toList()));
     return new Plan(plan.graph(), plan.groups(), plan.writtenOut(), plan.checks(), made);
   }

@@ -2,8 +2,6 @@ package dev.fluxion.dsl.engine.plan.points;
 
 import dev.fluxion.spi.Angle;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** Exact shifts of several axes at once; axes that are not named are not shifted. */
 public final class ShiftVector implements Comparable<ShiftVector> {
@@ -62,22 +60,6 @@ public final class ShiftVector implements Comparable<ShiftVector> {
       size += mergedShifts[size].isZero() ? 0 : 1;
     }
     return ofSorted(Arrays.copyOf(mergedAxes, size), Arrays.copyOf(mergedShifts, size));
-  }
-
-  /**
-   * Returns these shifts, each brought into {@code [0, period)} of its axis.
-   *
-   * @param period the period of an axis, if it has one
-   */
-  public ShiftVector reduced(IntFunction<Optional<Angle>> period) {
-    ShiftVector reduced = this;
-    for (int k = 0; k < axes.length; k++) {
-      Optional<Angle> folded = period.apply(axes[k]).map(shifts[k]::mod);
-      if (folded.isPresent() && !folded.get().equals(shifts[k])) {
-        reduced = reduced.with(axes[k], folded.get());
-      }
-    }
-    return reduced;
   }
 
   /** Returns the number of axes that are shifted. */

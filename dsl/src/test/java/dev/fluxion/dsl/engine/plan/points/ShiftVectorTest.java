@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.fluxion.spi.Angle;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,23 +47,6 @@ class ShiftVectorTest {
   void a_replaced_shift_is_the_new_one_exactly() {
     Angle odd = Angle.of(0.1);
     assertEquals(ShiftVector.of(2, odd), ShiftVector.of(2, PI.plus(Angle.of(0.7))).with(2, odd));
-  }
-
-  @Test
-  void each_axis_is_reduced_by_its_own_period() {
-    ShiftVector shift = ShiftVector.of(0, PI.times(2)).with(1, PI.times(2)).with(2, PI.times(9));
-    ShiftVector reduced =
-        shift.reduced(
-            axis ->
-                switch (axis) {
-                  case 0 -> Optional.of(PI.times(2));
-                  case 1 -> Optional.of(PI.times(4));
-                  default -> Optional.empty();
-                });
-    assertEquals(ShiftVector.of(1, PI.times(2)).with(2, PI.times(9)), reduced);
-    assertEquals(
-        ShiftVector.of(0, PI.times(3).over(2)),
-        ShiftVector.of(0, QUARTER.negate()).reduced(axis -> Optional.of(PI.times(2))));
   }
 
   @Test
