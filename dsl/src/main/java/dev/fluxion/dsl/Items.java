@@ -57,6 +57,15 @@ public final class Items {
     return named("gradient");
   }
 
+  /**
+   * Returns the gradient by one input.
+   *
+   * @param input its name
+   */
+  public Tensor gradient(String input) {
+    return named(Request.gradientKey(input));
+  }
+
   /** Returns the Jacobian. */
   public Tensor jacobian() {
     return named("jacobian");

@@ -1,10 +1,13 @@
 package dev.fluxion.dsl;
 
 import dev.fluxion.dsl.engine.define.Graph;
+import dev.fluxion.dsl.engine.run.Executable;
 import dev.fluxion.dsl.engine.run.Preparation;
 import dev.fluxion.dsl.engine.run.SampledRun;
 import dev.fluxion.dsl.engine.run.Spending;
+import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,30 +43,88 @@ public final class PreparedRequest {
    * @param point the values of all inputs, one after the other
    */
   public Result at(double... point) {
+    Outcome outcome = compute(point);
+    return new Result(
+        Items.of(function, shapes, outcome.numbers()),
+        new Uncertainty(function, shapes, outcome.sampled()),
+        counters(outcome.spending()),
+        preparation.plan().errorFactor());
+  }
+
+  /**
+   * What a run gave.
+   *
+   * @param numbers the elements of all results
+   * @param sampled what their errors follow from, if they have errors
+   * @param spending what the backend reported
+   */
+  private record Outcome(double[] numbers, Optional<SampledRun> sampled, Spending spending) {}
+
+  private Outcome compute(double[] point) {
     inputs.check(point, settings.finiteOnly());
-    Optional<SampledRun> sampled = Optional.empty();
-    double[] out = new double[preparation.executable().outputSize()];
-    Spending spending;
+    Executable executable = preparation.executable();
+    Outcome outcome;
     if (settings.target().isSampled()) {
-      SampledRun run = preparation.executable().sample(point, weights());
-      sampled = Optional.of(run);
-      System.arraycopy(run.values(), 0, out, 0, out.length);
-      spending = run.spending();
+      SampledRun run = executable.sample(point, weights());
+      outcome = new Outcome(run.values(), Optional.of(run), run.spending());
     } else {
-      spending = preparation.executable().run(point, 0, out, 0);
+      double[] out = new double[executable.outputSize()];
+      outcome = new Outcome(out, Optional.empty(), executable.run(point, 0, out, 0));
     }
     if (preparation.isChecked()) {
-      preparation.check(
-          point,
-          out,
-          sampled.map(SampledRun::standardErrors).orElseGet(() -> new double[out.length]));
+      double[] errors =
+          outcome
+              .sampled()
+              .map(SampledRun::standardErrors)
+              .orElseGet(() -> new double[executable.outputSize()]);
+      preparation.check(point, outcome.numbers(), errors);
     }
-    Finite.check(function, out, settings);
-    return new Result(
-        Items.of(function, shapes, out),
-        new Uncertainty(function, shapes, sampled),
-        counters(spending),
-        preparation.plan().errorFactor());
+    Finite.check(function, outcome.numbers(), settings);
+    return outcome;
+  }
+
+  /**
+   * Computes the results at a point into arrays of the caller.
+   *
+   * @param point one array for each input, row-major
+   * @param results one array for each thing that was asked for, in the order in which it was first
+   *     asked for, of as many elements; each gets them row-major, none is one of the point's
+   * @throws FluxionException FLX-213 if the number of arrays or a length is wrong
+   */
+  public void into(double[][] point, double[]... results) {
+    double[] flat = inputs.flatten(point);
+    checkLengths(results);
+    double[] out = compute(flat).numbers();
+    int start = 0;
+    for (double[] result : results) {
+      System.arraycopy(out, start, result, 0, result.length);
+      start += result.length;
+    }
+  }
+
+  private void checkLengths(double[][] results) {
+    boolean fits = results.length == shapes.size();
+    int k = 0;
+    for (Shape shape : shapes.values()) {
+      fits = fits && results[k++].length == shape.size();
+    }
+    if (!fits) {
+      throw new FluxionException(
+          "FLX-213",
+          "the request to '"
+              + function
+              + "' gives ("
+              + describe()
+              + "), got arrays of "
+              + Arrays.stream(results).map(result -> result.length).toList()
+              + " numbers");
+    }
+  }
+
+  private String describe() {
+    List<String> parts = new ArrayList<>();
+    shapes.forEach((name, shape) -> parts.add(name + ": " + shape.size()));
+    return String.join(", ", parts);
   }
 
   /** Returns what it asks for, and before that what is evaluated before it. */

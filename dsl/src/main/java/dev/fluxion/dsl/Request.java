@@ -63,6 +63,10 @@ public final class Request {
     return "partial " + Arrays.toString(sorted);
   }
 
+  static String gradientKey(String input) {
+    return "gradient by " + input;
+  }
+
   /** Asks for the value. */
   public Request value() {
     return and("value", output);
@@ -71,6 +75,16 @@ public final class Request {
   /** Asks for the gradient by all inputs. */
   public Request gradient() {
     return and("gradient", derivation().gradient(output));
+  }
+
+  /**
+   * Asks for the gradient by one input.
+   *
+   * @param input its name
+   * @throws FluxionException FLX-211 if there is no such input
+   */
+  public Request gradient(String input) {
+    return and(gradientKey(input), derivation().gradient(output, inputs.named(input)));
   }
 
   /** Asks for the Jacobian by all inputs. */

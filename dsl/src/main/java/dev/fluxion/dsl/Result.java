@@ -24,6 +24,15 @@ public final class Result {
     return values.gradient();
   }
 
+  /**
+   * Returns the gradient by one input.
+   *
+   * @param input its name
+   */
+  public Tensor gradient(String input) {
+    return values.gradient(input);
+  }
+
   /** Returns the Jacobian. */
   public Tensor jacobian() {
     return values.jacobian();

@@ -184,6 +184,10 @@ class ErrorMessagesTest {
     assertRefused(
         "FLX-213: function 'g' gives 2 numbers, got an array of 3",
         () -> g.valueInto(new double[6], new double[3]));
+    double[][] point = {new double[2], new double[4]};
+    assertRefused(
+        "FLX-213: the request to 'g' gives (value: 2, jacobian: 12), got arrays of [2, 3] numbers",
+        () -> g.request().value().jacobian().prepare().into(point, new double[2], new double[3]));
   }
 
   @Test
