@@ -3,6 +3,7 @@ package dev.fluxion.spi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -26,7 +27,9 @@ public final class ElementwiseBuilder {
   final List<List<Rule>> rules = new ArrayList<>();
   final List<@Nullable Function<Attributes, Kernel>> opaquePartials = new ArrayList<>();
   Attributes attributes = Attributes.none();
-  @Nullable Function<Attributes, Kernel> kernel;
+  private @Nullable Function<Attributes, Kernel> kernel;
+  private @Nullable DoubleUnaryOperator unary;
+  private Kernel.@Nullable FastUnary fast;
 
   ElementwiseBuilder(String id, int arity, String origin) {
     if (arity < 1) {
@@ -73,7 +76,22 @@ public final class ElementwiseBuilder {
    */
   public ElementwiseBuilder kernel(DoubleUnaryOperator function) {
     requireArity(1);
-    return bind(ignored -> new Kernel.Unary(function));
+    bind(ignored -> new Kernel.Unary(function));
+    unary = function;
+    return this;
+  }
+
+  /**
+   * Sets a faster form of the code of a unary primitive, besides {@link
+   * #kernel(DoubleUnaryOperator)}; code that depends on the attributes has its faster form from
+   * {@link #bind}.
+   *
+   * @param fast pure and thread-safe
+   */
+  public ElementwiseBuilder fastKernel(Kernel.FastUnary fast) {
+    requireArity(1);
+    this.fast = fast;
+    return this;
   }
 
   /**
@@ -112,6 +130,7 @@ public final class ElementwiseBuilder {
    */
   public ElementwiseBuilder bind(Function<Attributes, Kernel> factory) {
     kernel = factory;
+    unary = null;
     return this;
   }
 
@@ -248,14 +267,26 @@ public final class ElementwiseBuilder {
   /**
    * Returns the primitive.
    *
-   * @throws FluxionException FLX-134 if it has no code
+   * @throws FluxionException FLX-134 if it has no code, FLX-137 if it has the faster form of a code
+   *     that is not there
    */
   public Primitive build() {
     if (kernel == null) {
       throw new FluxionException(
           "FLX-134", "'" + id + "' has no kernel, an elementwise one needs it");
     }
-    return new Primitive(this);
+    return new Primitive(this, fast == null ? kernel : withFast(unary, fast));
+  }
+
+  private Function<Attributes, Kernel> withFast(
+      @Nullable DoubleUnaryOperator function, Kernel.FastUnary fast) {
+    if (function == null) {
+      throw new FluxionException(
+          "FLX-137",
+          "the fast kernel of '" + id + "' needs a unary kernel without attributes beside it");
+    }
+    Kernel both = new Kernel.Unary(function, Optional.of(fast));
+    return ignored -> both;
   }
 
   private ElementwiseBuilder add(int argument, Rule rule) {

@@ -1,6 +1,7 @@
 package dev.fluxion.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -10,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>A kernel is pure and may be called from several threads at once. The compiler calls it as a
  * constant, so that the JVM inlines it into the code of a function.
+ *
+ * <p>Some kernels have two forms, and the application chooses between them by its accuracy mode:
+ * {@code STRICT} uses the code itself, the default uses the fast form where there is one.
  */
 public sealed interface Kernel {
 
@@ -17,8 +21,18 @@ public sealed interface Kernel {
    * One number to one number.
    *
    * @param function the code
+   * @param fast a faster form of it, if there is one
    */
-  record Unary(DoubleUnaryOperator function) implements Kernel {}
+  record Unary(DoubleUnaryOperator function, Optional<FastUnary> fast) implements Kernel {
+    /**
+     * Makes a kernel with one form.
+     *
+     * @param function the code
+     */
+    public Unary(DoubleUnaryOperator function) {
+      this(function, Optional.empty());
+    }
+  }
 
   /**
    * Two numbers to one number.
@@ -38,8 +52,44 @@ public sealed interface Kernel {
    * Arrays to arrays.
    *
    * @param function the code
+   * @param fast a faster form of it, right to a stated bound, if there is one
    */
-  record Arrays(ShapedFunction function) implements Kernel {}
+  record Arrays(ShapedFunction function, Optional<ShapedFunction> fast) implements Kernel {
+    /**
+     * Makes a kernel with one form.
+     *
+     * @param function the code
+     */
+    public Arrays(ShapedFunction function) {
+      this(function, Optional.empty());
+    }
+  }
+
+  /**
+   * A faster form of a unary kernel: right to a stated few units in the last place, on numbers and
+   * on ranges of arrays.
+   */
+  interface FastUnary {
+    /**
+     * Returns the value at x.
+     *
+     * @param x the argument
+     */
+    double applyAsDouble(double x);
+
+    /**
+     * Sets {@code y[i] = applyAsDouble(x[i])}, bit for bit, for {@code from <= i < to}.
+     *
+     * <p>Both arrays have the same index so that the JVM makes SIMD code of the loops.
+     *
+     * @param x the arguments; not to be kept or changed
+     * @param y another array, for the values; the range may hold intermediate values meanwhile,
+     *     what is outside it stays as it is
+     * @param from the first index
+     * @param to the index after the last
+     */
+    void apply(double[] x, double[] y, int from, int to);
+  }
 
   /** Computes the outputs of a primitive from its inputs and their shapes, all arrays row-major. */
   @FunctionalInterface

@@ -87,13 +87,13 @@ public final class Primitive {
     boolean interact(Attributes attributes, List<Integer> elements);
   }
 
-  Primitive(ElementwiseBuilder builder) {
+  Primitive(ElementwiseBuilder builder, Function<Attributes, Kernel> kernel) {
     this.id = builder.id;
     this.defaults = builder.attributes;
     this.inputs = builder.arity;
     this.outputs = 1;
     this.shapes = (attributes, shapes) -> shapes.subList(0, 1);
-    this.kernel = Objects.requireNonNull(builder.kernel);
+    this.kernel = kernel;
     this.declarations = List.copyOf(builder.declarations);
     List<List<Rule>> copies = new ArrayList<>();
     builder.rules.forEach(list -> copies.add(List.copyOf(list)));
@@ -107,13 +107,13 @@ public final class Primitive {
     this.origin = builder.origin;
   }
 
-  Primitive(PrimitiveBuilder builder) {
+  Primitive(PrimitiveBuilder builder, @Nullable Function<Attributes, Kernel> kernel) {
     this.id = builder.id;
     this.defaults = builder.attributes;
     this.inputs = builder.inputs;
     this.outputs = builder.outputs;
     this.shapes = Objects.requireNonNull(builder.shapes);
-    this.kernel = builder.kernel;
+    this.kernel = kernel;
     this.declarations = List.of();
     this.rules = List.of();
     this.opaquePartials = List.of();

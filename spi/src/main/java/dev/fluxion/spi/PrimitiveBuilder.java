@@ -2,6 +2,7 @@ package dev.fluxion.spi;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ public final class PrimitiveBuilder {
   int inputs = 1;
   int outputs = 1;
   Primitive.@Nullable ShapeRule shapes;
-  @Nullable Function<Attributes, Kernel> kernel;
+  private @Nullable Function<Attributes, Kernel> kernel;
+  private Kernel.@Nullable ShapedFunction fixed;
+  private Kernel.@Nullable ShapedFunction fast;
   Primitive.@Nullable VectorRule vjp;
   Primitive.@Nullable VectorRule jvp;
   final Map<Integer, Primitive.SpectrumRule> spectra = new HashMap<>();
@@ -66,7 +69,23 @@ public final class PrimitiveBuilder {
 
   /** Sets the code, which needs to know the shapes of the inputs. */
   public PrimitiveBuilder kernel(Kernel.ShapedFunction function) {
-    return bind(ignored -> function);
+    bind(ignored -> function);
+    fixed = function;
+    return this;
+  }
+
+  /** Sets a faster form of the code, besides {@link #kernel(Kernel.ArrayFunction)}. */
+  public PrimitiveBuilder fastKernel(Kernel.ArrayFunction function) {
+    return fastKernel((shapes, inputs, outputs) -> function.apply(inputs, outputs));
+  }
+
+  /**
+   * Sets a faster form of the code, which needs to know the shapes of the inputs, besides {@link
+   * #kernel(Kernel.ShapedFunction)}.
+   */
+  public PrimitiveBuilder fastKernel(Kernel.ShapedFunction function) {
+    fast = function;
+    return this;
   }
 
   /**
@@ -74,6 +93,7 @@ public final class PrimitiveBuilder {
    */
   public PrimitiveBuilder bind(Function<Attributes, Kernel.ShapedFunction> factory) {
     kernel = bound -> new Kernel.Arrays(factory.apply(bound));
+    fixed = null;
     return this;
   }
 
@@ -125,7 +145,8 @@ public final class PrimitiveBuilder {
   /**
    * Returns the primitive. One without a kernel is evaluated by a backend only.
    *
-   * @throws FluxionException FLX-134 if it has no shape rule
+   * @throws FluxionException FLX-134 if it has no shape rule, FLX-137 if it has the faster form of
+   *     a code that is not there
    */
   public Primitive build() {
     if (shapes == null) {
@@ -141,6 +162,16 @@ public final class PrimitiveBuilder {
             "FLX-132", "'" + id + "' takes " + inputs + " arguments, there is no number " + input);
       }
     }
-    return new Primitive(this);
+    return new Primitive(this, fast == null ? kernel : withFast(fixed, fast));
+  }
+
+  private Function<Attributes, Kernel> withFast(
+      Kernel.@Nullable ShapedFunction function, Kernel.ShapedFunction fast) {
+    if (function == null) {
+      throw new FluxionException(
+          "FLX-137", "the fast kernel of '" + id + "' needs a kernel without attributes beside it");
+    }
+    Kernel both = new Kernel.Arrays(function, Optional.of(fast));
+    return ignored -> both;
   }
 }

@@ -89,6 +89,62 @@ class PrimitiveTest {
   }
 
   @Test
+  void a_fast_kernel_is_a_second_form() {
+    Kernel.FastUnary fast = new HalvesOfWave();
+    Primitive both = wave().fastKernel(fast).build();
+    Kernel.Unary kernel =
+        assertInstanceOf(Kernel.Unary.class, both.kernel(both.defaults()).orElseThrow());
+    assertEquals(Math.sin(0.3), kernel.function().applyAsDouble(0.3));
+    assertSame(fast, kernel.fast().orElseThrow());
+    Kernel one = wave().build().kernel(Attributes.none()).orElseThrow();
+    assertEquals(Optional.empty(), assertInstanceOf(Kernel.Unary.class, one).fast());
+  }
+
+  @Test
+  void a_fast_array_kernel_is_a_second_form() {
+    PrimitiveBuilder builder =
+        Primitive.of("test:three")
+            .shape((attributes, inputs) -> inputs)
+            .kernel((inputs, outputs) -> outputs[0][0] = 3);
+    Kernel.Arrays one =
+        assertInstanceOf(
+            Kernel.Arrays.class, builder.build().kernel(Attributes.none()).orElseThrow());
+    assertEquals(Optional.empty(), one.fast());
+    Primitive both = builder.fastKernel((inputs, outputs) -> outputs[0][0] = 3.5).build();
+    Kernel.Arrays kernel =
+        assertInstanceOf(Kernel.Arrays.class, both.kernel(Attributes.none()).orElseThrow());
+    double[][] outputs = {{0}};
+    kernel.function().apply(List.of(Shape.vector(1)), new double[][] {{0}}, outputs);
+    assertEquals(3, outputs[0][0]);
+    kernel.fast().orElseThrow().apply(List.of(Shape.vector(1)), new double[][] {{0}}, outputs);
+    assertEquals(3.5, outputs[0][0]);
+  }
+
+  @Test
+  void a_fast_kernel_is_not_alone() {
+    Kernel.FastUnary fast = new HalvesOfWave();
+    String unary =
+        "FLX-137: the fast kernel of 'test:fast' needs a unary kernel without attributes beside it";
+    ElementwiseBuilder one = Primitive.elementwise("test:fast").fastKernel(fast);
+    assertRefused(unary, () -> one.kernel((x, attributes) -> x).build());
+    assertRefused(unary, () -> one.naryKernel(args -> args[0]).build());
+    assertRefused(
+        "FLX-134: 'test:fast' has no kernel, an elementwise one needs it",
+        () -> Primitive.elementwise("test:fast").fastKernel(fast).build());
+    assertRefused(
+        "FLX-132: 'test:two' takes 2 arguments, this definition is for 1",
+        () -> Primitive.elementwise("test:two", 2).fastKernel(fast));
+    String arrays =
+        "FLX-137: the fast kernel of 'test:fast' needs a kernel without attributes beside it";
+    PrimitiveBuilder map =
+        Primitive.of("test:fast")
+            .shape((attributes, inputs) -> inputs)
+            .fastKernel((inputs, outputs) -> {});
+    assertRefused(arrays, map::build);
+    assertRefused(arrays, () -> map.bind(attributes -> (shapes, in, out) -> {}).build());
+  }
+
+  @Test
   void kernels_of_more_arguments() {
     Primitive binary = Primitive.elementwise("test:b", 2).binaryKernel(Math::atan2).build();
     assertInstanceOf(Kernel.Binary.class, binary.kernel(Attributes.none()).orElseThrow());
@@ -303,5 +359,20 @@ class PrimitiveTest {
     assertRefused(
         "FLX-104: 'test:atan2' needs arguments of one shape, got [[2], scalar]",
         () -> Expr.of(new Op.Call(atan2, Attributes.none(), List.of(), 0), input(2), input()));
+  }
+
+  /** Not the wave, so that the two forms are told apart. */
+  private static final class HalvesOfWave implements Kernel.FastUnary {
+    @Override
+    public double applyAsDouble(double x) {
+      return Math.sin(x) / 2;
+    }
+
+    @Override
+    public void apply(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
+        y[i] = applyAsDouble(x[i]);
+      }
+    }
   }
 }
