@@ -3,6 +3,7 @@ package dev.fluxion.dsl;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.differentiate.OrderCapability;
+import dev.fluxion.dsl.engine.run.Execution;
 import dev.fluxion.dsl.engine.run.Pointwise;
 import dev.fluxion.dsl.engine.run.Preparation;
 import dev.fluxion.dsl.export.Dot;
@@ -367,11 +368,11 @@ public final class DifferentiableFunction {
       System.arraycopy(request().value().at(point).value().toArray(), 0, out, 0, out.length);
     } else if (settings.finiteOnly()) {
       double[] checked = new double[out.length];
-      prepared().executable().run(point, 0, checked, 0);
+      prepared().executable().run(point, checked);
       Finite.check(name, checked, settings);
       System.arraycopy(checked, 0, out, 0, out.length);
     } else {
-      prepared().executable().run(point, 0, out, 0);
+      prepared().executable().run(point, out);
     }
   }
 
@@ -527,7 +528,11 @@ public final class DifferentiableFunction {
 
   /** Returns this function run by the interpreter rather than by generated code. */
   public DifferentiableFunction interpreted() {
-    return with(settings.with(settings.target().interpreted()));
+    return with(
+        settings.with(
+            settings
+                .target()
+                .with(settings.target().execution().with(Execution.Tier.INTERPRETED))));
   }
 
   /** Returns this function using several threads for many points; the results are the same. */

@@ -69,7 +69,7 @@ public final class PreparedRequest {
       outcome = new Outcome(run.values(), Optional.of(run), run.spending());
     } else {
       double[] out = new double[executable.outputSize()];
-      outcome = new Outcome(out, Optional.empty(), executable.run(point, 0, out, 0));
+      outcome = new Outcome(out, Optional.empty(), executable.run(point, out));
     }
     if (preparation.isChecked()) {
       double[] errors =

@@ -6,11 +6,17 @@ import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lowers operations on large arrays to block instructions. */
 final class BlockLowering {
+  /** From so many elements on, a range is copied as such. */
+  private static final int LONG = 16;
+
   private final ProgramBuilder builder;
+  private final Map<Value, Value.Block> packed = new IdentityHashMap<>();
 
   BlockLowering(ProgramBuilder builder) {
     this.builder = builder;
@@ -21,15 +27,43 @@ final class BlockLowering {
     if (value instanceof Value.Block block) {
       return block;
     }
+    return packed.computeIfAbsent(value, this::copy);
+  }
+
+  private Value.Block copy(Value value) {
     int size = value.size();
     int dst = builder.allocate(size);
-    builder.block(
-        value instanceof Value.Uniform uniform
-            ? new BlockInstruction.Copy(dst, size, new Operand(uniform.slot(), 0))
-            : new BlockInstruction.Pack(dst, Lowering.slots(value)),
-        "",
-        0);
+    if (value instanceof Value.Uniform uniform) {
+      builder.block(new Copy(dst, size, new Operand(uniform.slot(), 0)), "", 0);
+    } else {
+      pack(dst, Lowering.slots(value));
+    }
     return new Value.Block(dst, size);
+  }
+
+  /** Copies what is next to each other at once, the rest element by element. */
+  private void pack(int dst, int[] sources) {
+    int from = 0;
+    int single = 0;
+    while (from < sources.length) {
+      int to = from + 1;
+      while (to < sources.length && sources[to] == sources[to - 1] + 1) {
+        to++;
+      }
+      if (to - from >= LONG) {
+        elements(dst, sources, single, from);
+        builder.block(new Copy(dst + from, to - from, new Operand(sources[from], 1)), "", 0);
+        single = to;
+      }
+      from = to;
+    }
+    elements(dst, sources, single, sources.length);
+  }
+
+  private void elements(int dst, int[] sources, int from, int to) {
+    if (from < to) {
+      builder.block(new Pack(dst + from, Arrays.copyOfRange(sources, from, to)), "", 0);
+    }
   }
 
   Operand operand(Value value) {
@@ -103,10 +137,7 @@ final class BlockLowering {
     }
     int dst = builder.allocate(size);
     builder.block(
-        new BlockInstruction.Elementwise(
-            opcode, dst, size, List.of(operands), -1, builder.kernels()),
-        "",
-        0);
+        new Elementwise(opcode, dst, size, List.of(operands), -1, builder.kernels()), "", 0);
     return new Operand(dst, 1);
   }
 
@@ -123,12 +154,11 @@ final class BlockLowering {
     int dst = builder.allocate(size);
     BlockInstruction block;
     if (kernel instanceof Kernel.Nary nary) {
-      block = new BlockInstruction.NaryCall(nary, dst, size, operands);
+      block = new NaryCall(nary, dst, size, operands);
     } else {
       Opcode opcode = kernel instanceof Kernel.Unary ? Opcode.CALL1 : Opcode.CALL2;
       int number = builder.kernel(kernel);
-      block =
-          new BlockInstruction.Elementwise(opcode, dst, size, operands, number, builder.kernels());
+      block = new Elementwise(opcode, dst, size, operands, number, builder.kernels());
     }
     builder.block(block, primitive, size);
     return new Value.Block(dst, size);
@@ -136,22 +166,36 @@ final class BlockLowering {
 
   Value gather(IndexMap map, int source) {
     int dst = builder.allocate(map.target().size());
-    builder.block(new BlockInstruction.Gather(dst, source, map), "", 0);
+    builder.block(new Gather(dst, source, map), "", 0);
     return new Value.Block(dst, map.target().size());
   }
 
   Value scatter(IndexMap map, Value source) {
+    if (map.source().size() == 1) {
+      return sum(source);
+    }
     Operand operand = operand(source);
     int dst = builder.allocate(map.source().size());
-    builder.block(new BlockInstruction.Scatter(dst, operand, map), "", 0);
+    builder.block(new Scatter(dst, operand, map), "", 0);
     return new Value.Block(dst, map.source().size());
+  }
+
+  private Value sum(Value source) {
+    if (source instanceof Value.Uniform uniform) {
+      int count = builder.constant(source.size());
+      return new Value.Uniform(builder.multiply(count, uniform.slot()), 1);
+    }
+    int first = pack(source).offset();
+    int sum = builder.allocate(1);
+    builder.block(new Sum(sum, first, source.size()), "", 0);
+    return new Value.Uniform(sum, 1);
   }
 
   Value contract(ContractLoops loops, List<Value> args) {
     int left = pack(args.get(0)).offset();
     int right = pack(args.get(1)).offset();
     int dst = builder.allocate(loops.resultSize());
-    builder.block(new BlockInstruction.Contract(dst, left, right, loops), "", 0);
+    builder.block(new Contract(dst, left, right, loops), "", 0);
     return new Value.Block(dst, loops.resultSize());
   }
 }

@@ -24,6 +24,7 @@ final class CallLowering {
   private final ProgramBuilder builder;
   private final BlockLowering arrays;
   private final Predicate<BoundPrimitive> external;
+  private final boolean strict;
   private final Map<KernelKey, Kernel> kernels = new HashMap<>();
   private final Map<CallKey, Value[]> outputs = new HashMap<>();
   private final ExternalCalls externals;
@@ -33,7 +34,12 @@ final class CallLowering {
 
   private record CallKey(KernelKey kernel, List<List<Integer>> slots, List<Shape> shapes) {}
 
-  CallLowering(ProgramBuilder builder, BlockLowering arrays, Predicate<BoundPrimitive> external) {
+  CallLowering(
+      ProgramBuilder builder,
+      BlockLowering arrays,
+      Predicate<BoundPrimitive> external,
+      boolean strict) {
+    this.strict = strict;
     this.builder = builder;
     this.arrays = arrays;
     this.external = external;
@@ -94,7 +100,19 @@ final class CallLowering {
   }
 
   private Kernel kernel(Op.Call call) {
-    return kernels.computeIfAbsent(key(call), ignored -> find(call));
+    return kernels.computeIfAbsent(key(call), ignored -> chosen(find(call)));
+  }
+
+  /** The scalar form of a kernel and its form for ranges are the same function, bit for bit. */
+  private Kernel chosen(Kernel kernel) {
+    if (kernel instanceof Kernel.Unary unary) {
+      return strict || unary.fast().isEmpty()
+          ? new Kernel.Unary(unary.function())
+          : new Kernel.Unary(unary.fast().get()::applyAsDouble, unary.fast());
+    } else if (kernel instanceof Kernel.Arrays arrays && !strict && arrays.fast().isPresent()) {
+      return new Kernel.Arrays(arrays.fast().get());
+    }
+    return kernel;
   }
 
   private static Kernel find(Op.Call call) {
@@ -174,24 +192,16 @@ final class CallLowering {
             new CallKey(key(call), slots(args), shapes),
             ignored -> {
               int[] sizes = outputSizes(call.primitive().bind(call.attributes()), node);
-              int dst = builder.allocate(Arrays.stream(sizes).sum());
+              Value[] parts = new Value[sizes.length];
+              for (int k = 0; k < sizes.length; k++) {
+                parts[k] = new Value.Block(builder.allocate(sizes[k]), sizes[k]);
+              }
+              int[] firsts = Arrays.stream(parts).mapToInt(part -> part.slot(0)).toArray();
               int[] inputs = args.stream().mapToInt(arg -> arrays.pack(arg).offset()).toArray();
               builder.block(
-                  new BlockInstruction.ArrayCall(kernel, dst, inputs, shapes, sizes),
-                  call.primitive().id(),
-                  1);
-              return parts(dst, sizes);
+                  new ArrayCall(kernel, inputs, shapes, firsts, sizes), call.primitive().id(), 1);
+              return parts;
             })[call.output()];
-  }
-
-  private static Value[] parts(int dst, int[] sizes) {
-    Value[] parts = new Value[sizes.length];
-    int position = dst;
-    for (int k = 0; k < sizes.length; k++) {
-      parts[k] = new Value.Block(position, sizes[k]);
-      position += sizes[k];
-    }
-    return parts;
   }
 
   private static List<List<Integer>> slots(List<Value> args) {

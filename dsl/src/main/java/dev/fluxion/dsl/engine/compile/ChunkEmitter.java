@@ -10,10 +10,13 @@ import org.objectweb.asm.Type;
 
 /** Writes the steps of a chunk into a method: straight-line code on local variables. */
 final class ChunkEmitter {
-  private static final String BLOCK = Type.getInternalName(BlockInstruction.class);
+  private static final String BLOCK = Type.getInternalName(BlockCode.class);
+  private static final String RUN =
+      Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(Memory.class));
 
   private final MethodCode code;
   private final SlotUse slots;
+  private final Storage storage;
   private final List<Kernel> kernels;
   private final ClassConstants constants;
   private final LoopEmitter loops;
@@ -23,11 +26,13 @@ final class ChunkEmitter {
   ChunkEmitter(
       MethodCode code,
       SlotUse slots,
+      Storage storage,
       List<Kernel> kernels,
       ClassConstants constants,
       LoopEmitter loops) {
     this.code = code;
     this.slots = slots;
+    this.storage = storage;
     this.kernels = kernels;
     this.constants = constants;
     this.loops = loops;
@@ -40,21 +45,41 @@ final class ChunkEmitter {
         for (int k = 0; k < instruction.opcode().operands(); k++) {
           reads.merge(instruction.operand(k), 1, Integer::sum);
         }
+      } else if (step instanceof CodeStep.Result result) {
+        reads.merge(result.slot(), 1, Integer::sum);
       }
     }
-    for (CodeStep step : chunk.steps()) {
-      if (step instanceof CodeStep.Scalar scalar) {
-        scalar(scalar.instruction());
-      } else if (step instanceof CodeStep.Block block) {
-        constants.push(block.instruction(), code.visitor());
-        code.frame();
-        code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, BLOCK, "run", "([D)V", true);
-      } else if (step instanceof CodeStep.Loops run) {
-        code.frame();
-        loops.call(run.run(), code.visitor());
-      }
-    }
+    chunk.steps().forEach(this::step);
     code.finish();
+  }
+
+  private void step(CodeStep step) {
+    if (step instanceof CodeStep.Scalar scalar) {
+      scalar(scalar.instruction());
+    } else if (step instanceof CodeStep.Block block) {
+      run(block.instruction().bind(storage));
+    } else if (step instanceof CodeStep.Loops run) {
+      loops.call(run.run(), code);
+    } else if (step instanceof CodeStep.Results results) {
+      run(results.code());
+    } else if (step instanceof CodeStep.Result result) {
+      code.array(result.result().array());
+      code.push(result.result().index());
+      load(result.slot());
+      code.visitor().visitInsn(Opcodes.DASTORE);
+    } else if (step instanceof CodeStep.Clear clear) {
+      code.array(clear.array());
+      code.visitor().visitInsn(Opcodes.DCONST_0);
+      code.visitor()
+          .visitMethodInsn(Opcodes.INVOKESTATIC, "java/util/Arrays", "fill", "([DD)V", false);
+    }
+  }
+
+  /** Calls what runs itself, with the memory that is the first parameter of the method. */
+  private void run(BlockCode block) {
+    constants.push(block, code.visitor());
+    code.visitor().visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, BLOCK, "run", RUN, true);
   }
 
   private void scalar(Instruction instruction) {
@@ -63,8 +88,7 @@ final class ChunkEmitter {
     int dst = instruction.dst();
     boolean shared = slots.isShared(dst, 1);
     if (shared) {
-      code.frame();
-      code.push(dst);
+      at(dst);
     }
     if (opcode == Opcode.CALL1 || opcode == Opcode.CALL2) {
       constants.push(kernels.get(instruction.c()), visitor);
@@ -79,6 +103,13 @@ final class ChunkEmitter {
     visitor.visitInsn(shared ? Opcodes.DASTORE : Opcodes.POP2);
   }
 
+  /** Pushes the array and the index of a slot. */
+  private void at(int slot) {
+    Place place = storage.place(slot);
+    code.array(place.array());
+    code.push(place.index());
+  }
+
   private void load(int slot) {
     Integer local = locals.get(slot);
     if (local != null) {
@@ -86,8 +117,7 @@ final class ChunkEmitter {
     } else if (slots.isConstant(slot)) {
       code.push(slots.constant(slot));
     } else {
-      code.frame();
-      code.push(slot);
+      at(slot);
       code.visitor().visitInsn(Opcodes.DALOAD);
       if (reads.getOrDefault(slot, 0) > 1) {
         locals.put(slot, code.keep());

@@ -50,8 +50,13 @@ final class ClassConstants {
   }
 
   /** Pushes a block instruction. */
-  void push(BlockInstruction block, MethodVisitor code) {
-    push(block, Type.getType(BlockInstruction.class), code);
+  void push(BlockCode block, MethodVisitor code) {
+    push(block, Type.getType(BlockCode.class), code);
+  }
+
+  /** Pushes the form of a kernel that takes ranges of arrays. */
+  void push(Kernel.FastUnary kernel, MethodVisitor code) {
+    push(kernel, Type.getType(Kernel.FastUnary.class), code);
   }
 
   private void push(Object value, Type type, MethodVisitor code) {

@@ -22,7 +22,7 @@ final class CodeLayout {
 
   private CodeLayout(Program program) {
     this.program = program;
-    this.runs = new int[program.frame().length];
+    this.runs = new int[program.slots()];
   }
 
   /** Returns the methods of each wave. */
@@ -40,8 +40,11 @@ final class CodeLayout {
         scalar(instruction);
       } else {
         BlockInstruction block = program.blocks().get(instruction.a());
-        if (block instanceof BlockInstruction.Elementwise elementwise) {
+        if (block instanceof Elementwise elementwise) {
           elementwise(elementwise);
+        } else if (block instanceof Sum sum && open.size() == sum.count() && fits(sum)) {
+          open.add(sum);
+          runs[sum.dst()] = number;
         } else {
           block(block);
         }
@@ -65,14 +68,14 @@ final class CodeLayout {
 
   private void block(BlockInstruction block) {
     boolean[] needsRun = {false};
-    block.reads(slot -> needsRun[0] |= isInRun(slot));
+    block.reads((first, size) -> needsRun[0] |= touchesRun(first, size));
     if (needsRun[0]) {
       closeRun();
     }
     step(new CodeStep.Block(block));
   }
 
-  private void elementwise(BlockInstruction.Elementwise next) {
+  private void elementwise(Elementwise next) {
     if (next.size() == 0) {
       return;
     }
@@ -85,18 +88,34 @@ final class CodeLayout {
   }
 
   /** Returns whether each operand is an array of the open run, or nothing of it. */
-  private boolean fits(BlockInstruction.Elementwise next) {
+  private boolean fits(Elementwise next) {
     for (Operand operand : next.operands()) {
       if (operand.step() == 1 && open.writes(operand.offset())) {
         continue;
       }
-      for (int i = 0; i < (operand.step() == 0 ? 1 : next.size()); i++) {
-        if (isInRun(operand.slot(i))) {
-          return false;
-        }
+      if (touchesRun(operand.offset(), operand.step() == 0 ? 1 : next.size())) {
+        return false;
       }
     }
     return true;
+  }
+
+  /** Returns whether what is added up is an array of the open run, or nothing of it. */
+  private boolean fits(Sum sum) {
+    return open.writes(sum.source()) || !touchesRun(sum.source(), sum.count());
+  }
+
+  /** Blocks are read as a whole or in part, so that the ends tell whether one of the run is met. */
+  private boolean touchesRun(int first, int size) {
+    if (size <= 64) {
+      for (int slot = first; slot < first + size; slot++) {
+        if (isInRun(slot)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return isInRun(first) || isInRun(first + size - 1);
   }
 
   private boolean isInRun(int slot) {

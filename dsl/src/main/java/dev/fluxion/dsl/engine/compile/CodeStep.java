@@ -31,7 +31,7 @@ sealed interface CodeStep {
   }
 
   /**
-   * Elementwise instructions that became loops.
+   * Elementwise instructions and sums that became loops.
    *
    * @param run the instructions
    */
@@ -39,6 +39,43 @@ sealed interface CodeStep {
     @Override
     public int weight() {
       return run.instructions();
+    }
+  }
+
+  /**
+   * Writes results that nothing writes where they belong.
+   *
+   * @param code what does it; it runs itself
+   */
+  record Results(BlockCode code) implements CodeStep {
+    @Override
+    public int weight() {
+      return 1;
+    }
+  }
+
+  /**
+   * Writes a number to where a result belongs.
+   *
+   * @param slot where the number is
+   * @param result where it belongs
+   */
+  record Result(int slot, Place result) implements CodeStep {
+    @Override
+    public int weight() {
+      return 1;
+    }
+  }
+
+  /**
+   * Fills an array with zeros.
+   *
+   * @param array its number in the memory
+   */
+  record Clear(int array) implements CodeStep {
+    @Override
+    public int weight() {
+      return 1;
     }
   }
 }

@@ -17,15 +17,15 @@ final class ElementLoop {
   private static final int CAPACITY = 40;
   private static final int ARRAY_COST = 5;
 
-  private final List<BlockInstruction.Elementwise> instructions = new ArrayList<>();
+  private final List<Elementwise> instructions = new ArrayList<>();
   private final Set<Integer> written = new HashSet<>();
   private final Set<Integer> read = new HashSet<>();
 
-  ElementLoop(BlockInstruction.Elementwise first) {
+  ElementLoop(Elementwise first) {
     add(first);
   }
 
-  List<BlockInstruction.Elementwise> instructions() {
+  List<Elementwise> instructions() {
     return instructions;
   }
 
@@ -34,7 +34,7 @@ final class ElementLoop {
     return written.contains(first);
   }
 
-  boolean hasRoomFor(BlockInstruction.Elementwise next) {
+  boolean hasRoomFor(Elementwise next) {
     Kind kind = kind(next.opcode());
     if (kind == Kind.CALL || kind != kind(instructions.get(0).opcode())) {
       return false;
@@ -44,13 +44,13 @@ final class ElementLoop {
     return instructions.size() + 1 + ARRAY_COST * arrays.size() <= CAPACITY;
   }
 
-  void add(BlockInstruction.Elementwise next) {
+  void add(Elementwise next) {
     addReads(next, read);
     instructions.add(next);
     written.add(next.dst());
   }
 
-  private void addReads(BlockInstruction.Elementwise next, Set<Integer> arrays) {
+  private void addReads(Elementwise next, Set<Integer> arrays) {
     for (Operand operand : next.operands()) {
       if (operand.step() == 1 && !writes(operand.offset())) {
         arrays.add(operand.offset());

@@ -16,6 +16,7 @@ final class ElementwiseRun {
 
   private final int size;
   private final List<ElementLoop> loops = new ArrayList<>();
+  private final List<Sum> sums = new ArrayList<>();
   private int instructions;
 
   ElementwiseRun(int size) {
@@ -37,6 +38,16 @@ final class ElementwiseRun {
     return loops;
   }
 
+  /** Returns what is added up piece by piece, after the loops. */
+  List<Sum> sums() {
+    return sums;
+  }
+
+  void add(Sum next) {
+    instructions++;
+    sums.add(next);
+  }
+
   boolean isFull() {
     return instructions >= CAPACITY;
   }
@@ -47,7 +58,7 @@ final class ElementwiseRun {
   }
 
   /** Puts an instruction into the first loop with room that does not precede one it needs. */
-  void add(BlockInstruction.Elementwise next) {
+  void add(Elementwise next) {
     instructions++;
     int first = 0;
     for (int k = 0; k < loops.size(); k++) {

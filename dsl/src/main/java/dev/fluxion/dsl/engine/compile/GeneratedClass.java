@@ -3,13 +3,14 @@ package dev.fluxion.dsl.engine.compile;
 import dev.fluxion.spi.Kernel;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A class that executes some instructions of a wave.
+ * A class that executes instructions.
  *
  * @param bytes the class file
  * @param data the class data: what the class calls
@@ -25,11 +26,56 @@ record GeneratedClass(byte[] bytes, Object[] data) {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final String OBJECT = Type.getInternalName(Object.class);
+  private static final String MEMORY = Type.getInternalName(Memory.class);
+  private static final String CHUNK = "(L" + MEMORY + ";)V";
   private static final String NAME =
       Type.getInternalName(GeneratedClass.class).replace("GeneratedClass", "Generated");
 
-  /** Returns the class for some chunks of a wave. */
-  static GeneratedClass of(List<CodeChunk> chunks, SlotUse slots, List<Kernel> kernels) {
+  /** Returns the class for some chunks of a wave; it is {@link WaveCode}. */
+  static GeneratedClass of(
+      List<CodeChunk> chunks, SlotUse slots, Storage storage, List<Kernel> kernels) {
+    ClassWriter writer = begin(WaveCode.class);
+    ClassConstants constants = new ClassConstants(writer, NAME);
+    LoopEmitter loops = new LoopEmitter(writer, NAME, slots, storage, kernels, constants);
+    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", CHUNK, null, null);
+    run.visitCode();
+    for (int k = 0; k < chunks.size(); k++) {
+      String name = "chunk" + k;
+      MethodVisitor chunk =
+          writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, CHUNK, null, null);
+      MethodCode code = new MethodCode(chunk, 1, 2);
+      chunk.visitVarInsn(Opcodes.ALOAD, 0);
+      chunk.visitMethodInsn(Opcodes.INVOKEVIRTUAL, MEMORY, "arrays", "()[[D", false);
+      chunk.visitVarInsn(Opcodes.ASTORE, 1);
+      new ChunkEmitter(code, slots, storage, kernels, constants, loops).emit(chunks.get(k));
+      run.visitVarInsn(Opcodes.ALOAD, 1);
+      run.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, CHUNK, false);
+    }
+    run.visitInsn(Opcodes.RETURN);
+    run.visitMaxs(0, 0);
+    run.visitEnd();
+    return end(writer, constants);
+  }
+
+  /**
+   * Returns the class for scalar instructions that store nothing but results; it is {@link
+   * DirectCode}.
+   *
+   * @param in the number of the array of the inputs
+   * @param out the number of the array of the results
+   */
+  static GeneratedClass direct(
+      CodeChunk chunk, SlotUse slots, Storage storage, List<Kernel> kernels, int in, int out) {
+    ClassWriter writer = begin(DirectCode.class);
+    ClassConstants constants = new ClassConstants(writer, NAME);
+    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "([D[D)V", null, null);
+    MethodCode code = new MethodCode(run, Map.of(in, 1, out, 2), 3);
+    LoopEmitter loops = new LoopEmitter(writer, NAME, slots, storage, kernels, constants);
+    new ChunkEmitter(code, slots, storage, kernels, constants, loops).emit(chunk);
+    return end(writer, constants);
+  }
+
+  private static ClassWriter begin(Class<?> implemented) {
     ClassWriter writer = new FrameWriter();
     writer.visit(
         Opcodes.V17,
@@ -37,26 +83,12 @@ record GeneratedClass(byte[] bytes, Object[] data) {
         NAME,
         null,
         OBJECT,
-        new String[] {Type.getInternalName(WaveCode.class)});
+        new String[] {Type.getInternalName(implemented)});
     constructor(writer);
-    ClassConstants constants = new ClassConstants(writer, NAME);
-    LoopEmitter loops = new LoopEmitter(writer, NAME, slots, kernels, constants);
-    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "([D)V", null, null);
-    MethodCode code = new MethodCode(run, 1, 2);
-    if (chunks.size() == 1) {
-      new ChunkEmitter(code, slots, kernels, constants, loops).emit(chunks.get(0));
-    } else {
-      for (int k = 0; k < chunks.size(); k++) {
-        String name = "chunk" + k;
-        MethodVisitor chunk =
-            writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, "([D)V", null, null);
-        new ChunkEmitter(new MethodCode(chunk, 0, 1), slots, kernels, constants, loops)
-            .emit(chunks.get(k));
-        code.frame();
-        run.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, "([D)V", false);
-      }
-      code.finish();
-    }
+    return writer;
+  }
+
+  private static GeneratedClass end(ClassWriter writer, ClassConstants constants) {
     constants.finish();
     writer.visitEnd();
     return new GeneratedClass(writer.toByteArray(), constants.data());
@@ -73,10 +105,10 @@ record GeneratedClass(byte[] bytes, Object[] data) {
   }
 
   /** Defines the class; it is unloaded once the returned object is no longer used. */
-  WaveCode define() {
+  Object define() {
     try {
       Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
-      return (WaveCode) type.getDeclaredConstructor().newInstance();
+      return type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("generated class cannot be used", e);
     }

@@ -48,8 +48,10 @@ final class Liveness {
     }
     Collections.reverse(kept);
     return new Program(
-        builder.inputSize(),
-        builder.frame(),
+        List.copyOf(builder.inputs()),
+        builder.slotCount(),
+        builder.constants(),
+        List.copyOf(builder.arrays()),
         waves(kept),
         builder.blocks(),
         builder.kernels(),
@@ -93,7 +95,7 @@ final class Liveness {
     }
     Instruction instruction = Objects.requireNonNull(each.instruction());
     if (instruction.opcode() == Opcode.BLOCK) {
-      builder.blocks().get(instruction.a()).reads(live::set);
+      builder.blocks().get(instruction.a()).reads((first, size) -> live.set(first, first + size));
     } else {
       for (int k = 0; k < instruction.opcode().operands(); k++) {
         live.set(instruction.operand(k));

@@ -1,6 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.spi.Kernel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,21 +9,23 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Writes methods that run elementwise instructions as loops over the elements. */
 final class LoopEmitter {
-  /** So many elements of a few arrays stay in the first cache between one loop and the next. */
-  private static final int PIECE = 2048;
-
+  private static final int PIECE = Sums.PIECE;
   private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
-  private static final String LOOP = "([DII)V";
-  private static final int FRAME = 0;
+  private static final String LOOP = "([[DII)V";
+  private static final String SUMS = Type.getInternalName(Sums.class);
+  private static final String FAST = Type.getInternalName(Kernel.FastUnary.class);
+  private static final int MEMORY = 0;
   private static final int INDEX = 1;
   private static final int END = 2;
 
   private final ClassWriter writer;
   private final String owner;
   private final SlotUse slots;
+  private final Storage storage;
   private final List<Kernel> kernels;
   private final ClassConstants constants;
   private int methods;
@@ -31,65 +34,181 @@ final class LoopEmitter {
       ClassWriter writer,
       String owner,
       SlotUse slots,
+      Storage storage,
       List<Kernel> kernels,
       ClassConstants constants) {
     this.writer = writer;
     this.owner = owner;
     this.slots = slots;
+    this.storage = storage;
     this.kernels = kernels;
     this.constants = constants;
   }
 
-  /** Writes the loops of a run, and calls them with the frame that is on the stack. */
-  void call(ElementwiseRun run, MethodVisitor caller) {
-    String[] names = run.loops().stream().map(this::method).toArray(String[]::new);
-    if (names.length == 1) {
-      MethodCode.push(0, caller);
-      MethodCode.push(run.size(), caller);
-      caller.visitMethodInsn(Opcodes.INVOKESTATIC, owner, names[0], LOOP, false);
-      return;
+  /** Writes the loops of a run, and calls them. */
+  void call(ElementwiseRun run, MethodCode caller) {
+    List<String> names = new ArrayList<>();
+    run.loops().forEach(loop -> names.add(method(loop)));
+    List<Integer> pieces = new ArrayList<>();
+    for (Sum sum : run.sums()) {
+      int sums = storage.scratch((sum.count() - 1) / PIECE + 1);
+      pieces.add(sums);
+      names.add(method(sum, sums));
     }
-    String driver = "run" + methods++;
-    driver(driver, run.size(), names);
-    caller.visitMethodInsn(Opcodes.INVOKESTATIC, owner, driver, "([D)V", false);
+    String name = names.size() == 1 ? names.get(0) : driver(names);
+    caller.memory();
+    caller.push(0);
+    caller.push(run.size());
+    invoke(owner, name, LOOP, caller.visitor());
+    for (int k = 0; k < pieces.size(); k++) {
+      Sum sum = run.sums().get(k);
+      Place result = storage.place(sum.dst());
+      caller.array(result.array());
+      caller.push(result.index());
+      caller.array(pieces.get(k));
+      caller.push((sum.count() - 1) / PIECE + 1);
+      invoke(SUMS, "total", "([DI)D", caller.visitor());
+      caller.visitor().visitInsn(Opcodes.DASTORE);
+    }
   }
 
-  /** Writes {@code for (lo = 0; lo < size; lo = hi) loops(lo, hi = min(lo + PIECE, size))}. */
-  private void driver(String name, int size, String[] loops) {
-    MethodVisitor visitor = writer.visitMethod(ACCESS, name, "([D)V", null, null);
-    MethodCode code = new MethodCode(visitor, FRAME, 1);
+  private static void invoke(String owner, String name, String descriptor, MethodVisitor code) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  }
+
+  /** Writes {@code for (; from < to; from = end) loops(from, end = min(from + PIECE, to))}. */
+  private String driver(List<String> loops) {
+    String name = "run" + methods++;
+    MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
+    MethodCode code = new MethodCode(visitor, MEMORY, 3);
+    int end = code.allocateInt();
     Label start = new Label();
-    code.push(0);
-    visitor.visitVarInsn(Opcodes.ISTORE, INDEX);
     visitor.visitLabel(start);
-    // Not lo + PIECE, which could overflow.
+    // Not from + PIECE, which could overflow.
     code.push(PIECE);
-    code.push(size);
+    visitor.visitVarInsn(Opcodes.ILOAD, END);
     visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
     visitor.visitInsn(Opcodes.ISUB);
-    visitor.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "min", "(II)I", false);
+    invoke("java/lang/Math", "min", "(II)I", visitor);
     visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
     visitor.visitInsn(Opcodes.IADD);
-    visitor.visitVarInsn(Opcodes.ISTORE, END);
+    visitor.visitVarInsn(Opcodes.ISTORE, end);
     for (String loop : loops) {
-      code.frame();
+      code.memory();
       visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
-      visitor.visitVarInsn(Opcodes.ILOAD, END);
-      visitor.visitMethodInsn(Opcodes.INVOKESTATIC, owner, loop, LOOP, false);
+      visitor.visitVarInsn(Opcodes.ILOAD, end);
+      invoke(owner, loop, LOOP, visitor);
     }
-    visitor.visitVarInsn(Opcodes.ILOAD, END);
+    visitor.visitVarInsn(Opcodes.ILOAD, end);
     visitor.visitInsn(Opcodes.DUP);
     visitor.visitVarInsn(Opcodes.ISTORE, INDEX);
-    code.push(size);
+    visitor.visitVarInsn(Opcodes.ILOAD, END);
     visitor.visitJumpInsn(Opcodes.IF_ICMPLT, start);
     code.finish();
+    return name;
+  }
+
+  /** Writes {@code sums[from / PIECE] = sum of from to end}. */
+  private String method(Sum sum, int sums) {
+    String name = "loop" + methods++;
+    MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
+    MethodCode code = new MethodCode(visitor, MEMORY, 3);
+    Place source = storage.place(sum.source());
+    int from = code.allocateInt();
+    int to = code.allocateInt();
+    visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
+    visitor.visitVarInsn(Opcodes.ISTORE, from);
+    Label start = new Label();
+    code.prepare(sums);
+    code.prepare(source.array());
+    visitor.visitLabel(start);
+    code.array(sums);
+    visitor.visitVarInsn(Opcodes.ILOAD, from);
+    code.push(PIECE);
+    visitor.visitInsn(Opcodes.IDIV);
+    code.array(source.array());
+    at(from, source.index(), code);
+    code.push(PIECE);
+    visitor.visitVarInsn(Opcodes.ILOAD, END);
+    visitor.visitVarInsn(Opcodes.ILOAD, from);
+    visitor.visitInsn(Opcodes.ISUB);
+    invoke("java/lang/Math", "min", "(II)I", visitor);
+    visitor.visitVarInsn(Opcodes.ILOAD, from);
+    visitor.visitInsn(Opcodes.IADD);
+    visitor.visitInsn(Opcodes.DUP);
+    visitor.visitVarInsn(Opcodes.ISTORE, to);
+    if (source.index() != 0) {
+      code.push(source.index());
+      visitor.visitInsn(Opcodes.IADD);
+    }
+    invoke(SUMS, "piece", "([DII)D", visitor);
+    visitor.visitInsn(Opcodes.DASTORE);
+    visitor.visitVarInsn(Opcodes.ILOAD, to);
+    visitor.visitInsn(Opcodes.DUP);
+    visitor.visitVarInsn(Opcodes.ISTORE, from);
+    visitor.visitVarInsn(Opcodes.ILOAD, END);
+    visitor.visitJumpInsn(Opcodes.IF_ICMPLT, start);
+    code.finish();
+    return name;
+  }
+
+  private static void at(int index, int base, MethodCode code) {
+    code.visitor().visitVarInsn(Opcodes.ILOAD, index);
+    if (base != 0) {
+      code.push(base);
+      code.visitor().visitInsn(Opcodes.IADD);
+    }
   }
 
   private String method(ElementLoop loop) {
     String name = "loop" + methods++;
     MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
-    MethodCode code = new MethodCode(visitor, FRAME, 3);
+    MethodCode code = new MethodCode(visitor, MEMORY, 3);
+    Elementwise only = loop.instructions().get(0);
+    if (loop.instructions().size() == 1 && isFast(only)) {
+      fast(only, code);
+    } else {
+      elements(loop, code);
+    }
+    code.finish();
+    return name;
+  }
+
+  /** Returns whether a kernel can take the range: its arrays must have the same index. */
+  private boolean isFast(Elementwise call) {
+    return call.opcode() == Opcode.CALL1
+        && ((Kernel.Unary) kernels.get(call.kernel())).fast().isPresent()
+        && call.operands().get(0).step() == 1
+        && storage.place(call.operands().get(0).offset()).array()
+            != storage.place(call.dst()).array()
+        && storage.place(call.operands().get(0).offset()).index()
+            == storage.place(call.dst()).index();
+  }
+
+  private void fast(Elementwise call, MethodCode code) {
+    Place result = storage.place(call.dst());
+    constants.push(
+        ((Kernel.Unary) kernels.get(call.kernel())).fast().orElseThrow(), code.visitor());
+    code.array(storage.place(call.operands().get(0).offset()).array());
+    code.array(result.array());
+    at(INDEX, result.index(), code);
+    at(END, result.index(), code);
+    code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, FAST, "apply", "([D[DII)V", true);
+  }
+
+  private void elements(ElementLoop loop, MethodCode code) {
+    MethodVisitor visitor = code.visitor();
     Map<Integer, Integer> invariants = invariants(loop, code);
+    for (Elementwise instruction : loop.instructions()) {
+      if (slots.isShared(instruction.dst(), instruction.size())) {
+        code.prepare(storage.place(instruction.dst()).array());
+      }
+      for (Operand operand : instruction.operands()) {
+        if (operand.step() == 1 && !loop.writes(operand.offset())) {
+          code.prepare(storage.place(operand.offset()).array());
+        }
+      }
+    }
     Label start = new Label();
     Label end = new Label();
     visitor.visitLabel(start);
@@ -97,25 +216,24 @@ final class LoopEmitter {
     visitor.visitVarInsn(Opcodes.ILOAD, END);
     visitor.visitJumpInsn(Opcodes.IF_ICMPGE, end);
     Map<Integer, Integer> elements = new HashMap<>();
-    for (BlockInstruction.Elementwise instruction : loop.instructions()) {
+    for (Elementwise instruction : loop.instructions()) {
       element(instruction, invariants, elements, code);
     }
     visitor.visitIincInsn(INDEX, 1);
     visitor.visitJumpInsn(Opcodes.GOTO, start);
     visitor.visitLabel(end);
-    code.finish();
-    return name;
   }
 
   /** Loads what is the same for all elements; next to a store, HotSpot would not hoist it. */
   private Map<Integer, Integer> invariants(ElementLoop loop, MethodCode code) {
     Map<Integer, Integer> locals = new HashMap<>();
-    for (BlockInstruction.Elementwise instruction : loop.instructions()) {
+    for (Elementwise instruction : loop.instructions()) {
       for (Operand operand : instruction.operands()) {
         int slot = operand.offset();
         if (operand.step() == 0 && !slots.isConstant(slot) && !locals.containsKey(slot)) {
-          code.frame();
-          code.push(slot);
+          Place place = storage.place(slot);
+          code.array(place.array());
+          code.push(place.index());
           code.visitor().visitInsn(Opcodes.DALOAD);
           locals.put(slot, code.keep());
           code.visitor().visitInsn(Opcodes.POP2);
@@ -126,7 +244,7 @@ final class LoopEmitter {
   }
 
   private void element(
-      BlockInstruction.Elementwise instruction,
+      Elementwise instruction,
       Map<Integer, Integer> invariants,
       Map<Integer, Integer> elements,
       MethodCode code) {
@@ -157,7 +275,7 @@ final class LoopEmitter {
     visitor.visitInsn(shared ? Opcodes.DASTORE : Opcodes.POP2);
   }
 
-  private static void load(int first, Map<Integer, Integer> elements, MethodCode code) {
+  private void load(int first, Map<Integer, Integer> elements, MethodCode code) {
     Integer local = elements.get(first);
     if (local != null) {
       code.load(local);
@@ -168,13 +286,10 @@ final class LoopEmitter {
     }
   }
 
-  /** Pushes the frame and the slot of the current element. */
-  private static void place(int first, MethodCode code) {
-    code.frame();
-    code.visitor().visitVarInsn(Opcodes.ILOAD, INDEX);
-    if (first != 0) {
-      code.push(first);
-      code.visitor().visitInsn(Opcodes.IADD);
-    }
+  /** Pushes the array and the index of the current element. */
+  private void place(int first, MethodCode code) {
+    Place place = storage.place(first);
+    code.array(place.array());
+    at(INDEX, place.index(), code);
   }
 }

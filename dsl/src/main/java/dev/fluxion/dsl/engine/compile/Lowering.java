@@ -35,22 +35,12 @@ public final class Lowering {
   private final CallLowering calls;
   private final BlockLowering arrays;
 
-  private Lowering(ProgramBuilder builder, boolean unroll, Predicate<BoundPrimitive> external) {
+  private Lowering(
+      ProgramBuilder builder, boolean unroll, Predicate<BoundPrimitive> external, boolean strict) {
     this.builder = builder;
     this.unroll = unroll;
     this.arrays = new BlockLowering(builder);
-    this.calls = new CallLowering(builder, arrays, external);
-  }
-
-  /**
-   * Returns the program for a graph.
-   *
-   * @param graph a planned graph
-   * @param share whether equal evaluations run once
-   * @param external which primitives a backend evaluates
-   */
-  public static Program lower(Graph graph, boolean share, Predicate<BoundPrimitive> external) {
-    return lower(graph, share, external, Map.of());
+    this.calls = new CallLowering(builder, arrays, external, strict);
   }
 
   /**
@@ -60,19 +50,21 @@ public final class Lowering {
    * @param share whether equal evaluations run once
    * @param external which primitives a backend evaluates
    * @param partials for calls of kernels, the derivative in each argument, if there is one
+   * @param strict whether kernels are those of reference rather than faster forms
    */
   public static Program lower(
       Graph graph,
       boolean share,
       Predicate<BoundPrimitive> external,
-      Map<Expr, List<Optional<Expr>>> partials) {
-    int inputSize = graph.inputs().stream().mapToInt(input -> input.shape().size()).sum();
-    ProgramBuilder builder = new ProgramBuilder(inputSize, share);
+      Map<Expr, List<Optional<Expr>>> partials,
+      boolean strict) {
+    int[] inputSizes = graph.inputs().stream().mapToInt(input -> input.shape().size()).toArray();
+    ProgramBuilder builder = new ProgramBuilder(inputSizes, share);
     List<Expr> roots = new ArrayList<>(graph.outputs());
     partials.values().forEach(each -> each.forEach(partial -> partial.ifPresent(roots::add)));
     List<Expr> order = Topology.order(roots);
     long elements = order.stream().mapToLong(node -> node.shape().size()).sum();
-    Lowering lowering = new Lowering(builder, elements <= UNROLL_LIMIT, external);
+    Lowering lowering = new Lowering(builder, elements <= UNROLL_LIMIT, external, strict);
     int position = 0;
     for (Expr input : graph.inputs()) {
       lowering.values.put(input, new Value.Block(position, input.shape().size()));
@@ -229,13 +221,12 @@ public final class Lowering {
   private Value concat(Expr node, List<Value> args) {
     int[] slots = new int[node.shape().size()];
     int position = 0;
-    boolean large = !unroll && args.stream().anyMatch(arg -> arg.size() > 1);
     for (Value arg : args) {
       for (int i = 0; i < arg.size(); i++) {
         slots[position++] = arg.slot(i);
       }
     }
-    return large ? arrays.pack(new Value.Slots(slots)) : new Value.Slots(slots);
+    return new Value.Slots(slots);
   }
 
   private Value contract(Op.Contract op, Expr node, List<Value> args) {

@@ -1,5 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -10,21 +12,34 @@ final class MethodCode {
   static final int LIMIT = 8000;
 
   private final MethodVisitor visitor;
-  private final int frame;
+  private final int memory;
+  private final Map<Integer, Integer> arrays = new HashMap<>();
   private int locals;
 
   /**
-   * Begins a method.
+   * Begins a method that gets the arrays of the memory.
    *
    * @param visitor where it is written
-   * @param frame the local variable that holds the frame
+   * @param memory the local variable that holds the array of all arrays
    * @param locals how many local variables the parameters take
    */
-  MethodCode(MethodVisitor visitor, int frame, int locals) {
+  MethodCode(MethodVisitor visitor, int memory, int locals) {
     this.visitor = visitor;
-    this.frame = frame;
+    this.memory = memory;
     this.locals = locals;
     visitor.visitCode();
+  }
+
+  /**
+   * Begins a method that gets the arrays that it needs.
+   *
+   * @param visitor where it is written
+   * @param arrays the local variable of each array by its number
+   * @param locals how many local variables the parameters take
+   */
+  MethodCode(MethodVisitor visitor, Map<Integer, Integer> arrays, int locals) {
+    this(visitor, -1, locals);
+    this.arrays.putAll(arrays);
   }
 
   MethodVisitor visitor() {
@@ -38,8 +53,38 @@ final class MethodCode {
     return local;
   }
 
-  void frame() {
-    visitor.visitVarInsn(Opcodes.ALOAD, frame);
+  /** Pushes the array of all arrays. */
+  void memory() {
+    visitor.visitVarInsn(Opcodes.ALOAD, memory);
+  }
+
+  /** Pushes an array of the memory; it is looked up once, where it is first needed. */
+  void array(int number) {
+    Integer local = arrays.get(number);
+    if (local == null) {
+      local = locals++;
+      arrays.put(number, local);
+      memory();
+      push(number);
+      visitor.visitInsn(Opcodes.AALOAD);
+      visitor.visitInsn(Opcodes.DUP);
+      visitor.visitVarInsn(Opcodes.ASTORE, local);
+    } else {
+      visitor.visitVarInsn(Opcodes.ALOAD, local);
+    }
+  }
+
+  /** Looks an array up, so that a loop need not. */
+  void prepare(int number) {
+    if (!arrays.containsKey(number)) {
+      array(number);
+      visitor.visitInsn(Opcodes.POP);
+    }
+  }
+
+  /** Returns a new local variable for an integer. */
+  int allocateInt() {
+    return locals++;
   }
 
   void push(int value) {

@@ -1,7 +1,5 @@
 package dev.fluxion.dsl.engine.compile;
 
-import java.util.function.IntConsumer;
-
 /**
  * Where an elementwise block instruction reads: consecutive slots, or one slot for all elements.
  *
@@ -13,10 +11,10 @@ record Operand(int offset, int step) {
     return offset + step * element;
   }
 
-  /** Passes every slot that is read for a number of elements. */
-  void reads(int size, IntConsumer slots) {
-    for (int i = 0; i < (step == 0 ? 1 : size); i++) {
-      slots.accept(slot(i));
+  /** Passes the slots that are read for a number of elements. */
+  void reads(int size, BlockInstruction.Ranges ranges) {
+    if (size > 0) {
+      ranges.accept(offset, step == 0 ? 1 : size);
     }
   }
 }

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan lowered to instructions on a frame of slots: what is interpreted or compiled.
+ * A plan lowered to instructions on slots: what is interpreted or compiled.
  *
- * <p>Inputs are the first slots of the frame. The instructions of a wave need the results of the
- * backend's evaluations of the waves before; in process there is one wave.
+ * <p>Every slot is written once. Inputs are the first slots. The instructions of a wave need the
+ * results of the backend's evaluations of the waves before; in process there is one wave.
  *
- * @param inputSize the number of input slots
- * @param frame the frame before a run: constants in place, the rest 0
+ * @param inputs the slots of each input
+ * @param slots the number of slots
+ * @param constants slots that have their values before a run
+ * @param arrays slots that belong together
  * @param waves what is run, in order
  * @param blocks the block instructions that {@link Opcode#BLOCK} refers to
  * @param kernels the kernels that calls refer to
@@ -21,14 +23,24 @@ import java.util.Map;
  *     kernel's derivatives in each of its arguments; -1 where there is none
  */
 public record Program(
-    int inputSize,
-    double[] frame,
+    List<Region> inputs,
+    int slots,
+    List<Constants> constants,
+    List<Region> arrays,
     List<Wave> waves,
     List<BlockInstruction> blocks,
     List<Kernel> kernels,
     List<int[]> outputs,
     Map<String, Long> evaluations,
     Map<Integer, int[]> partials) {
+
+  /**
+   * Consecutive slots with constant values.
+   *
+   * @param first the first one
+   * @param values their values, not to be changed
+   */
+  public record Constants(int first, double[] values) {}
 
   /**
    * Instructions that can run together, and the evaluations that they make possible.
@@ -38,10 +50,44 @@ public record Program(
    * @param calls the evaluations of the backend after them
    */
   public record Wave(
-      List<Instruction> code, List<ExternalCall> kernelCalls, List<ExternalCall> calls) {}
+      List<Instruction> code, List<ExternalCall> kernelCalls, List<ExternalCall> calls) {
+    /** Nothing to do. */
+    public static final Wave EMPTY = new Wave(List.of(), List.of(), List.of());
+  }
 
   /** Returns the number of instructions. */
   public int size() {
     return waves.stream().mapToInt(wave -> wave.code().size()).sum();
+  }
+
+  /** Returns the number of input slots. */
+  public int inputSize() {
+    return inputs.stream().mapToInt(Region::size).sum();
+  }
+
+  /** Returns whether everything is instructions: no evaluations between waves. */
+  public boolean isClosed() {
+    return waves.stream().allMatch(wave -> wave.kernelCalls().isEmpty() && wave.calls().isEmpty());
+  }
+
+  /** Returns about how many scalar operations a run takes. */
+  public long work() {
+    long work = 0;
+    for (Wave wave : waves) {
+      for (Instruction instruction : wave.code()) {
+        work += instruction.opcode() == Opcode.BLOCK ? blocks.get(instruction.a()).work() : 1;
+      }
+      work += wave.kernelCalls().size();
+    }
+    return work;
+  }
+
+  /** Returns all slots before a run: constants in place, the rest 0. */
+  public double[] frame() {
+    double[] frame = new double[slots];
+    for (Constants each : constants) {
+      System.arraycopy(each.values(), 0, frame, each.first(), each.values().length);
+    }
+    return frame;
   }
 }

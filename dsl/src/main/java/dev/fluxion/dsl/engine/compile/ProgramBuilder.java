@@ -4,6 +4,7 @@ import dev.fluxion.spi.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class ProgramBuilder {
   private static final int ALIGNMENT = 8;
 
-  private final int inputSize;
+  private final List<Region> inputs = new ArrayList<>();
   private final boolean share;
   private final Map<Instruction, Integer> known = new HashMap<>();
   private final Map<Double, Integer> constants = new HashMap<>();
   private final BitSet knownConstants = new BitSet();
   private double[] values = new double[64];
+  private final List<Program.Constants> blocksOfConstants = new ArrayList<>();
+  private final List<Region> arrays = new ArrayList<>();
   private final List<Emitted> emitted = new ArrayList<>();
   private final List<BlockInstruction> blocks = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -51,13 +54,24 @@ final class ProgramBuilder {
       int level) {}
 
   ProgramBuilder(int inputSize, boolean share) {
-    this.inputSize = inputSize;
-    this.share = share;
-    allocate(inputSize);
+    this(new int[] {inputSize}, share);
   }
 
-  int inputSize() {
-    return inputSize;
+  ProgramBuilder(int[] inputSizes, boolean share) {
+    this.share = share;
+    for (int size : inputSizes) {
+      inputs.add(new Region(slots, size));
+      reserve(slots, size);
+    }
+  }
+
+  List<Region> inputs() {
+    return inputs;
+  }
+
+  /** Returns what was reserved as arrays. */
+  List<Region> arrays() {
+    return arrays;
   }
 
   int slotCount() {
@@ -76,9 +90,12 @@ final class ProgramBuilder {
     return kernels;
   }
 
-  /** Returns the frame before a run: constants in place, the rest 0. */
-  double[] frame() {
-    return Arrays.copyOf(values, slots);
+  /** Returns the slots that have their values before a run. */
+  List<Program.Constants> constants() {
+    List<Program.Constants> all = new ArrayList<>(blocksOfConstants);
+    constants.forEach((value, slot) -> all.add(new Program.Constants(slot, new double[] {value})));
+    all.sort(Comparator.comparingInt(Program.Constants::first));
+    return all;
   }
 
   /**
@@ -89,12 +106,19 @@ final class ProgramBuilder {
    */
   int allocate(int count) {
     int first = count < ALIGNMENT ? slots : (slots + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    reserve(first, count);
+    if (count > 1) {
+      arrays.add(new Region(first, count));
+    }
+    return first;
+  }
+
+  private void reserve(int first, int count) {
     slots = Math.addExact(first, count);
     if (slots > levels.length) {
       levels = Arrays.copyOf(levels, Math.max(slots, levels.length * 2));
       values = Arrays.copyOf(values, levels.length);
     }
-    return first;
   }
 
   int constant(double value) {
@@ -113,6 +137,7 @@ final class ProgramBuilder {
     for (int i = 0; i < array.length; i++) {
       setConstant(first + i, array[i]);
     }
+    blocksOfConstants.add(new Program.Constants(first, array.clone()));
     return first;
   }
 
@@ -240,7 +265,12 @@ final class ProgramBuilder {
   /** Emits a block instruction. */
   void block(BlockInstruction block, String primitive, int evaluations) {
     int[] level = {0};
-    block.reads(slot -> level[0] = Math.max(level[0], levels[slot]));
+    block.reads(
+        (first, size) -> {
+          for (int slot = first; slot < first + size; slot++) {
+            level[0] = Math.max(level[0], levels[slot]);
+          }
+        });
     blocks.add(block);
     Arrays.fill(levels, block.dst(), block.dst() + block.size(), level[0]);
     emitted.add(

@@ -43,7 +43,7 @@ public final class Sensitivities {
    */
   public Sensitivities(Program program) {
     this.program = program;
-    int slots = program.frame().length;
+    int slots = program.slots();
     this.writers = new int[slots];
     this.sources = new int[slots];
     this.sampled = new BitSet(slots);
@@ -109,7 +109,11 @@ public final class Sensitivities {
     if (instruction.opcode() == Opcode.BLOCK) {
       BlockInstruction block = program.blocks().get(instruction.a());
       boolean[] depends = new boolean[1];
-      block.reads(slot -> depends[0] |= sampled.get(slot));
+      block.reads(
+          (first, size) -> {
+            int next = sampled.nextSetBit(first);
+            depends[0] |= next >= 0 && next < first + size;
+          });
       Arrays.fill(writers, block.dst(), block.dst() + block.size(), position);
       sampled.set(block.dst(), block.dst() + block.size(), depends[0]);
     } else {
@@ -137,11 +141,11 @@ public final class Sensitivities {
         && instruction.opcode() == Opcode.BLOCK) {
       BlockInstruction block = program.blocks().get(instruction.a());
       int element = at - block.dst();
-      if (block instanceof BlockInstruction.Gather gather) {
+      if (block instanceof Gather gather) {
         at = gather.source() + gather.map().at(element);
-      } else if (block instanceof BlockInstruction.Pack pack) {
+      } else if (block instanceof Pack pack) {
         at = pack.sources()[element];
-      } else if (block instanceof BlockInstruction.Copy copy) {
+      } else if (block instanceof Copy copy) {
         at = copy.source().slot(element);
       } else {
         return at;

@@ -7,27 +7,31 @@ import java.util.List;
 /**
  * Which slots are constants, and which are read outside of the method or loop that writes them.
  *
- * <p>Everything else need not be in the frame.
+ * <p>Everything else need not be stored.
  */
 final class SlotUse {
   private static final int NOTHING = 0;
   private static final int ELSEWHERE = 1;
 
-  private final double[] frame;
+  private final double[] constants;
   private final BitSet shared;
+  private final BitSet scalars;
   private final int[] writers;
   private int units = ELSEWHERE;
 
   /** Finds out for all waves of a program, which were divided into the given methods. */
   SlotUse(Program program, List<List<CodeChunk>> waves) {
-    frame = program.frame();
-    shared = new BitSet(frame.length);
-    writers = new int[frame.length];
+    constants = program.frame();
+    shared = new BitSet(program.slots());
+    scalars = new BitSet(program.slots());
+    writers = new int[program.slots()];
     write(0, program.inputSize(), ELSEWHERE);
     for (int k = 0; k < waves.size(); k++) {
       waves.get(k).forEach(this::chunk);
-      external(program.waves().get(k).kernelCalls());
-      external(program.waves().get(k).calls());
+      if (!program.isClosed()) {
+        external(program.waves().get(k).kernelCalls());
+        external(program.waves().get(k).calls());
+      }
     }
     program.outputs().forEach(this::share);
   }
@@ -52,10 +56,15 @@ final class SlotUse {
 
   /** Returns the value of a constant. */
   double constant(int slot) {
-    return frame[slot];
+    return constants[slot];
   }
 
-  /** Returns whether any of consecutive slots must be in the frame. */
+  /** Returns whether a scalar instruction writes the slot. */
+  boolean isScalar(int slot) {
+    return scalars.get(slot);
+  }
+
+  /** Returns whether any of consecutive slots must be stored. */
   boolean isShared(int first, int size) {
     int next = shared.nextSetBit(first);
     return next >= 0 && next < first + size;
@@ -67,34 +76,42 @@ final class SlotUse {
       if (step instanceof CodeStep.Scalar scalar) {
         Instruction instruction = scalar.instruction();
         for (int k = 0; k < instruction.opcode().operands(); k++) {
-          read(instruction.operand(k), unit);
+          read(instruction.operand(k), 1, unit);
         }
         writers[instruction.dst()] = unit;
+        scalars.set(instruction.dst());
       } else if (step instanceof CodeStep.Block block) {
-        block.instruction().reads(slot -> read(slot, ELSEWHERE));
-        write(block.instruction().dst(), block.instruction().size(), ELSEWHERE);
+        BlockInstruction instruction = block.instruction();
+        instruction.reads((first, size) -> shared.set(first, first + size));
+        shared.set(instruction.dst(), instruction.dst() + instruction.size());
+        write(instruction.dst(), instruction.size(), ELSEWHERE);
       } else if (step instanceof CodeStep.Loops loops) {
         loops.run().loops().forEach(this::loop);
+        loops.run().sums().forEach(this::sum);
       }
     }
   }
 
   private void loop(ElementLoop loop) {
     int unit = ++units;
-    for (BlockInstruction.Elementwise instruction : loop.instructions()) {
+    for (Elementwise instruction : loop.instructions()) {
       for (Operand operand : instruction.operands()) {
-        // Not by Elementwise.reads: a call for each slot takes long on large arrays.
-        for (int i = 0; i < (operand.step() == 0 ? 1 : instruction.size()); i++) {
-          read(operand.slot(i), unit);
-        }
+        operand.reads(instruction.size(), (first, size) -> read(first, size, unit));
       }
       write(instruction.dst(), instruction.size(), unit);
     }
   }
 
-  private void read(int slot, int unit) {
-    if (writers[slot] != unit) {
-      shared.set(slot);
+  private void sum(Sum sum) {
+    sum.reads((first, size) -> shared.set(first, first + size));
+    shared.set(sum.dst());
+    writers[sum.dst()] = ELSEWHERE;
+  }
+
+  /** Slots that are read together were written together, or at least none by this unit. */
+  private void read(int first, int size, int unit) {
+    if (writers[first] != unit || writers[first + size - 1] != unit) {
+      shared.set(first, first + size);
     }
   }
 

@@ -114,7 +114,7 @@ final class StencilLowering {
         return new Value.Slots(sums);
       }
       int dst = builder.allocate(slots.length);
-      builder.block(new BlockInstruction.Combine(dst, slots, weights), "", 0);
+      builder.block(new Combine(dst, slots, weights), "", 0);
       return new Value.Block(dst, slots.length);
     }
   }

@@ -1,48 +1,40 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.compile.ExternalCall;
+import dev.fluxion.dsl.engine.compile.Form;
+import dev.fluxion.dsl.engine.compile.Memory;
 import dev.fluxion.dsl.engine.compile.Program;
-import dev.fluxion.dsl.engine.compile.WaveCode;
+import dev.fluxion.dsl.engine.compile.ProgramCode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 
 /**
  * A program that can be run at a point, from any number of threads.
  *
- * <p>The frame of the last run is kept for the next one, so that a run allocates nothing; runs at
- * the same time get frames of their own.
+ * <p>The memory of a run is kept for the next one, so that a run allocates nothing; runs at the
+ * same time get memory of their own.
  */
 public final class Executable {
-  private static final int COMPILE_LIMIT = 20_000;
-
   private final Program program;
   private final Target target;
-  private final List<WaveCode> code;
-  private final boolean compiled;
+  private final TieredCode joined;
+  private final TieredCode separate;
   private final int[] outputs;
   private final long evaluations;
   private final Sampler sampler;
-  private final AtomicReference<double[]> spare = new AtomicReference<>();
+  private final boolean sampled;
 
-  private Executable(Program program, Target target, List<WaveCode> code, boolean compiled) {
+  Executable(Program program, Target target) {
     this.program = program;
     this.target = target;
-    this.code = code;
-    this.compiled = compiled;
+    this.joined = new TieredCode(program, Form.JOINED, target.execution());
+    this.separate = new TieredCode(program, Form.SEPARATE, target.execution());
     this.outputs = program.outputs().stream().flatMapToInt(Arrays::stream).toArray();
     this.evaluations = program.waves().stream().mapToLong(wave -> wave.calls().size()).sum();
     this.sampler = new Sampler(program, target, outputs);
-  }
-
-  static Executable of(Program program, Target target) {
-    boolean compiled =
-        target.compiled() && program.size() <= COMPILE_LIMIT && WaveCode.canCompile();
-    return new Executable(
-        program,
-        target,
-        compiled ? WaveCode.compiled(program) : WaveCode.interpreted(program),
-        compiled);
+    this.sampled = target.isSampled();
   }
 
   /** Returns the program. */
@@ -50,9 +42,17 @@ public final class Executable {
     return program;
   }
 
-  /** Returns whether the program runs as generated code. */
+  /** Returns whether the program runs as generated code once it is used enough. */
   public boolean isCompiled() {
-    return compiled;
+    return joined.isCompiled();
+  }
+
+  /** Generates code now. */
+  public void compile() {
+    joined.compile();
+    if (program.isClosed() && !sampled) {
+      separate.compile();
+    }
   }
 
   /** Returns the number of values that all outputs have together. */
@@ -64,40 +64,128 @@ public final class Executable {
    * Runs the program.
    *
    * @param in the values of the inputs, one after the other
-   * @param inOffset where they start
    * @param out gets the values of the outputs, one after the other
-   * @param outOffset where they start
    * @return what the backend reported
    */
-  public Spending run(double[] in, int inOffset, double[] out, int outOffset) {
-    if (target.isSampled()) {
-      double[] point = Arrays.copyOfRange(in, inOffset, inOffset + program.inputSize());
+  public Spending run(double[] in, double[] out) {
+    if (sampled) {
       double[] weights = new double[outputs.length];
       Arrays.fill(weights, 1);
-      SampledRun run = sampler.run(point, weights);
-      System.arraycopy(run.values(), 0, out, outOffset, outputs.length);
+      SampledRun run = sampler.run(in, weights);
+      System.arraycopy(run.values(), 0, out, 0, outputs.length);
       return run.spending();
     }
-    double[] frame = spare.getAndSet(null);
-    if (frame == null) {
-      frame = program.frame().clone();
+    Running running = joined.next();
+    DirectCode direct = running.direct;
+    if (direct != null) {
+      direct.run(in == out ? in.clone() : in, out);
+      return Spending.NONE;
     }
-    System.arraycopy(in, inOffset, frame, 0, program.inputSize());
+    return run(running, in == out ? in.clone() : in, out);
+  }
+
+  private Spending run(Running running, double[] in, double[] out) {
+    Memory memory = running.pool.take();
+    Optional<ProgramCode.Lent> lent = running.code.lent();
+    Spending spending;
+    if (lent.isPresent()) {
+      int input = lent.get().inputs()[0];
+      int output = lent.get().outputs()[0];
+      memory.lend(input, in);
+      memory.lend(output, out);
+      spending = waves(running.code, memory);
+      memory.takeBack(input);
+      memory.takeBack(output);
+    } else {
+      double[] frame = memory.frame();
+      System.arraycopy(in, 0, frame, 0, program.inputSize());
+      spending = waves(running.code, memory);
+      for (int i = 0; i < outputs.length; i++) {
+        out[i] = frame[outputs[i]];
+      }
+    }
+    running.pool.give(memory);
+    return spending;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param in the values of each input
+   * @param out gets the values of each output; none is an array of an input
+   * @return what the backend reported
+   */
+  public Spending run(double[][] in, double[][] out) {
+    if (sampled || !program.isClosed()) {
+      double[] results = new double[outputs.length];
+      Spending spending = run(join(in), results);
+      split(results, out);
+      return spending;
+    }
+    Running running = separate.next();
+    Memory memory = running.pool.take();
+    Optional<ProgramCode.Lent> lent = running.code.lent();
+    if (lent.isPresent()) {
+      lend(memory, lent.get().inputs(), in);
+      lend(memory, lent.get().outputs(), out);
+      waves(running.code, memory);
+      takeBack(memory, lent.get().inputs());
+      takeBack(memory, lent.get().outputs());
+    } else {
+      double[] frame = memory.frame();
+      int start = 0;
+      for (double[] values : in) {
+        System.arraycopy(values, 0, frame, start, values.length);
+        start += values.length;
+      }
+      waves(running.code, memory);
+      int next = 0;
+      for (double[] values : out) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = frame[outputs[next++]];
+        }
+      }
+    }
+    running.pool.give(memory);
+    return Spending.NONE;
+  }
+
+  private static void lend(Memory memory, int[] numbers, double[][] arrays) {
+    for (int k = 0; k < numbers.length; k++) {
+      memory.lend(numbers[k], arrays[k]);
+    }
+  }
+
+  private static void takeBack(Memory memory, int[] numbers) {
+    for (int number : numbers) {
+      memory.takeBack(number);
+    }
+  }
+
+  private static double[] join(double[][] arrays) {
+    return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static void split(double[] numbers, double[][] arrays) {
+    int start = 0;
+    for (double[] array : arrays) {
+      System.arraycopy(numbers, start, array, 0, array.length);
+      start += array.length;
+    }
+  }
+
+  private Spending waves(ProgramCode code, Memory memory) {
     Spending spending = Spending.NONE;
-    for (int k = 0; k < code.size(); k++) {
-      code.get(k).run(frame);
-      Program.Wave wave = program.waves().get(k);
+    for (int k = 0; k < code.waves(); k++) {
+      code.run(k, memory);
+      Program.Wave wave = program.waves().size() > k ? program.waves().get(k) : Program.Wave.EMPTY;
       if (!wave.kernelCalls().isEmpty()) {
-        KernelCalls.evaluate(wave.kernelCalls(), frame);
+        KernelCalls.evaluate(wave.kernelCalls(), memory.frame());
       }
       if (!wave.calls().isEmpty()) {
-        spending = spending.plus(evaluate(wave.calls(), frame));
+        spending = spending.plus(evaluate(wave.calls(), memory.frame()));
       }
     }
-    for (int i = 0; i < outputs.length; i++) {
-      out[outOffset + i] = frame[outputs[i]];
-    }
-    spare.set(frame);
     return spending;
   }
 

@@ -1,11 +1,11 @@
 package dev.fluxion.dsl.engine.run;
 
 import dev.fluxion.dsl.engine.compile.ExternalCall;
+import dev.fluxion.dsl.engine.compile.Memory;
 import dev.fluxion.dsl.engine.compile.Program;
+import dev.fluxion.dsl.engine.compile.ProgramCode;
 import dev.fluxion.dsl.engine.compile.Sensitivities;
-import dev.fluxion.dsl.engine.compile.WaveCode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,18 +30,18 @@ final class Importance {
    * @param program the program
    * @param code its interpreted form
    * @param sensitivities of the program
-   * @param start the frame with the inputs in place
+   * @param in the values of the inputs
    * @param outputs the slots of the results
    * @param weights how much the variance of each result counts
    */
   static double[] of(
       Program program,
-      List<WaveCode> code,
+      ProgramCode code,
       Sensitivities sensitivities,
-      double[] start,
+      double[] in,
       int[] outputs,
       double[] weights) {
-    double[] frame = guess(program, code, start.clone());
+    double[] frame = guess(program, code, in);
     int[] evaluations = evaluations(program, sensitivities.sourceCount());
     double[] squares =
         new double[program.waves().stream().mapToInt(wave -> wave.calls().size()).sum()];
@@ -76,10 +76,13 @@ final class Importance {
     return bySlot;
   }
 
-  private static double[] guess(Program program, List<WaveCode> code, double[] frame) {
+  private static double[] guess(Program program, ProgramCode code, double[] in) {
+    Memory memory = code.memory();
+    double[] frame = memory.frame();
+    System.arraycopy(in, 0, frame, 0, program.inputSize());
     int source = 0;
-    for (int k = 0; k < code.size(); k++) {
-      code.get(k).run(frame);
+    for (int k = 0; k < code.waves(); k++) {
+      code.run(k, memory);
       Program.Wave wave = program.waves().get(k);
       KernelCalls.evaluate(wave.kernelCalls(), frame);
       for (ExternalCall call : wave.calls()) {

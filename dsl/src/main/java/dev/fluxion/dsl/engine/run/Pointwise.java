@@ -17,8 +17,7 @@ public final class Pointwise {
   public static double[][] run(Executable executable, double[][] points, boolean parallel) {
     double[][] results = new double[points.length][executable.outputSize()];
     IntStream rows = IntStream.range(0, points.length);
-    (parallel ? rows.parallel() : rows)
-        .forEach(row -> executable.run(points[row], 0, results[row], 0));
+    (parallel ? rows.parallel() : rows).forEach(row -> executable.run(points[row], results[row]));
     return results;
   }
 }

@@ -13,6 +13,7 @@ import dev.fluxion.dsl.engine.plan.Terms;
 import dev.fluxion.spi.FluxionException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -35,8 +36,10 @@ public record Preparation(Plan plan, Executable executable, Target target) {
   public static Preparation of(Graph graph, List<Graph> earlier, Terms terms, Target target) {
     boolean merge = terms.rewrites().merge();
     Plan plan = merge ? planned(graph, earlier, terms, target) : literal(graph);
-    Program program = Lowering.lower(plan.graph(), merge, target::evaluates, plan.partials());
-    return new Preparation(plan, Executable.of(program, target), target);
+    Program program =
+        Lowering.lower(
+            plan.graph(), merge, target::evaluates, plan.partials(), target.execution().strict());
+    return new Preparation(plan, new Executable(program, target), target);
   }
 
   /** Returns whether the results of a run end with values by which it is checked. */
@@ -72,10 +75,13 @@ public record Preparation(Plan plan, Executable executable, Target target) {
   private SelfCheck again(SpectrumCheck check, double[] point) {
     Graph graph = plan.graph().withOutputs(List.of(check.values()));
     Target fresh = target.afresh();
-    Executable repeated = Executable.of(Lowering.lower(graph, true, fresh::evaluates), fresh);
+    Executable repeated =
+        new Executable(
+            Lowering.lower(graph, true, fresh::evaluates, Map.of(), target.execution().strict()),
+            fresh);
     double[] values = new double[repeated.outputSize()];
     if (!fresh.isSampled()) {
-      repeated.run(point, 0, values, 0);
+      repeated.run(point, values);
       return new SelfCheck(check, values, new double[values.length], 0);
     }
     double[] weights = new double[values.length];

@@ -3,9 +3,10 @@ package dev.fluxion.dsl.engine.run;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import dev.fluxion.dsl.engine.compile.ExternalCall;
+import dev.fluxion.dsl.engine.compile.Memory;
 import dev.fluxion.dsl.engine.compile.Program;
+import dev.fluxion.dsl.engine.compile.ProgramCode;
 import dev.fluxion.dsl.engine.compile.Sensitivities;
-import dev.fluxion.dsl.engine.compile.WaveCode;
 import dev.fluxion.spi.Estimate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Sampler {
    * @param code its interpreted form
    * @param sensitivities how its results depend on what is sampled
    */
-  private record Interpreted(List<WaveCode> code, Sensitivities sensitivities) {}
+  private record Interpreted(ProgramCode code, Sensitivities sensitivities) {}
 
   Sampler(Program program, Target target, int[] outputs) {
     this.program = program;
@@ -38,19 +39,20 @@ final class Sampler {
     this.outputs = outputs;
     this.interpreted =
         Suppliers.memoize(
-            () -> new Interpreted(WaveCode.interpreted(program), new Sensitivities(program)));
+            () -> new Interpreted(ProgramCode.interpreted(program), new Sensitivities(program)));
   }
 
   SampledRun run(double[] in, double[] weights) {
-    double[] frame = program.frame().clone();
-    System.arraycopy(in, 0, frame, 0, program.inputSize());
     Interpreted made = Objects.requireNonNull(interpreted.get());
-    double[] importance = importance(made, frame, weights);
+    double[] importance = importance(made, in, weights);
+    Memory memory = made.code().memory();
+    double[] frame = memory.frame();
+    System.arraycopy(in, 0, frame, 0, program.inputSize());
     Collected collected = new Collected();
     Spending spending = Spending.NONE;
     int done = 0;
     for (int k = 0; k < program.waves().size(); k++) {
-      made.code().get(k).run(frame);
+      made.code().run(k, memory);
       Program.Wave wave = program.waves().get(k);
       KernelCalls.evaluate(wave.kernelCalls(), frame);
       List<ExternalCall> calls = wave.calls();
@@ -71,9 +73,9 @@ final class Sampler {
         spending);
   }
 
-  private double[] importance(Interpreted made, double[] frame, double[] weights) {
+  private double[] importance(Interpreted made, double[] in, double[] weights) {
     if (target.policy().divides()) {
-      return Importance.of(program, made.code(), made.sensitivities(), frame, outputs, weights);
+      return Importance.of(program, made.code(), made.sensitivities(), in, outputs, weights);
     }
     double[] equal =
         new double[program.waves().stream().mapToInt(wave -> wave.calls().size()).sum()];

@@ -11,22 +11,22 @@ import java.util.Optional;
  * @param policy how often the backend samples
  * @param store what was evaluated before, if it is to be used
  * @param reuse which samples of the store count
- * @param compiled whether the classical part is compiled rather than interpreted
+ * @param execution how the classical part is executed
  */
 public record Target(
     Optional<Backend> backend,
     ShotPolicy policy,
     Optional<EvaluationStore> store,
     Reuse reuse,
-    boolean compiled) {
-  /** In process, compiled. */
+    Execution execution) {
+  /** In process. */
   public static final Target IN_PROCESS =
       new Target(
           Optional.empty(),
           ShotPolicy.of(new ShotPolicy.Exact()),
           Optional.empty(),
           Reuse.EXACT_ONLY,
-          true);
+          Execution.DEFAULT);
 
   /** Returns the kind of the backend. */
   public Backend.Kind kind() {
@@ -50,7 +50,7 @@ public record Target(
    * @param shots how often it samples
    */
   public Target on(Backend chosen, ShotPolicy shots) {
-    return new Target(Optional.of(chosen), shots, store, reuse, compiled);
+    return new Target(Optional.of(chosen), shots, store, reuse, execution);
   }
 
   /**
@@ -60,18 +60,18 @@ public record Target(
    * @param samples which of its samples count
    */
   public Target keeping(EvaluationStore kept, Reuse samples) {
-    return new Target(backend, policy, Optional.of(kept), samples, compiled);
+    return new Target(backend, policy, Optional.of(kept), samples, execution);
   }
 
-  /** Returns this with the classical part interpreted. */
-  public Target interpreted() {
-    return new Target(backend, policy, store, reuse, false);
+  /** Returns this with the classical part executed otherwise. */
+  public Target with(Execution changed) {
+    return new Target(backend, policy, store, reuse, changed);
   }
 
   /** Returns this with other samples, and without what was evaluated before. */
   Target afresh() {
     return new Target(
-        backend, policy.withSeed(~policy.seed()), Optional.empty(), Reuse.EXACT_ONLY, compiled);
+        backend, policy.withSeed(~policy.seed()), Optional.empty(), Reuse.EXACT_ONLY, execution);
   }
 
   boolean evaluates(BoundPrimitive call) {

@@ -80,7 +80,7 @@ class BytecodeCompilerTest {
     int b = builder.call(Opcode.CALL2, a, 1, second, "test:second");
     int dst = builder.allocate(9);
     builder.block(
-        new BlockInstruction.Elementwise(
+        new Elementwise(
             Opcode.CALL1,
             dst,
             9,
@@ -91,9 +91,8 @@ class BytecodeCompilerTest {
         9);
     Program program = Liveness.finish(builder, List.of(new int[] {b, dst, dst + 8}));
     double[] input = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    List<WaveCode> code = BytecodeCompiler.compile(program);
-    assertArrayEquals(
-        new double[] {4, 3, 11}, Runs.outputs(program, code, program.frame().clone(), input));
+    ProgramCode code = ProgramCode.compiled(program, Form.JOINED);
+    assertArrayEquals(new double[] {4, 3, 11}, Runs.outputs(program, code, code.memory(), input));
     assertEquals(10, unary.get());
     assertEquals(1, binary.get());
   }
@@ -121,17 +120,14 @@ class BytecodeCompilerTest {
   }
 
   @Test
-  void onlyWhatIsReadOutsideIsStored() {
+  void whatNeedsNoMemoryGetsNone() {
     ProgramBuilder builder = new ProgramBuilder(2, true);
     int hidden = builder.add(0, 1);
     int result = builder.multiply(hidden, hidden);
-    Program program = Liveness.finish(builder, List.of(new int[] {result}));
-    double[] frame = program.frame().clone();
-    frame[0] = 2;
-    frame[1] = 3;
-    BytecodeCompiler.compile(program).get(0).run(frame);
-    assertEquals(25, frame[result]);
-    assertEquals(0, frame[hidden]);
+    Program program = Liveness.finish(builder, List.of(new int[] {result, 0}));
+    double[] out = new double[2];
+    ProgramCode.compiled(program, Form.JOINED).direct().orElseThrow().run(new double[] {2, 3}, out);
+    assertArrayEquals(new double[] {25, 2}, out);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fluxion.spi.Kernel;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,7 +56,7 @@ class GeneratedClassTest {
       Kernel kernel = new Kernel.Binary((x, y) -> x / 2 + y);
       int dst = builder.allocate(2);
       builder.block(
-          new BlockInstruction.Elementwise(
+          new Elementwise(
               Opcode.CALL2,
               dst,
               2,
@@ -72,10 +73,12 @@ class GeneratedClassTest {
   }
 
   private static void assertShort(Program program) {
-    for (List<GeneratedClass> wave : BytecodeCompiler.generate(program)) {
-      for (GeneratedClass each : wave) {
-        new ClassReader(each.bytes()).accept(new Sizes(), 0);
-      }
+    for (Form form : Form.values()) {
+      Generation generation = Generation.of(program, form);
+      List<GeneratedClass> classes = new ArrayList<>();
+      generation.waves().forEach(classes::addAll);
+      generation.direct().ifPresent(classes::add);
+      classes.forEach(each -> new ClassReader(each.bytes()).accept(new Sizes(), 0));
     }
   }
 
@@ -112,9 +115,9 @@ class GeneratedClassTest {
       Kernel kernel = new Kernel.Unary(Math::cos);
       int slot = builder.add(builder.call(Opcode.CALL1, 0, 0, kernel, ""), builder.constant(i));
       Program program = Liveness.finish(builder, List.of(new int[] {slot}));
-      double[] frame = program.frame().clone();
-      BytecodeCompiler.compile(program).get(0).run(frame);
-      assertEquals(1.0 + i, frame[slot]);
+      double[] out = new double[1];
+      ProgramCode.compiled(program, Form.JOINED).direct().orElseThrow().run(new double[2], out);
+      assertEquals(1.0 + i, out[0]);
     }
     for (int wait = 0; wait < 50 && unloaded(classes, before) < programs - 10; wait++) {
       System.gc();

@@ -61,7 +61,7 @@ final class RandomProgram {
     this.random = new Random(seed);
     this.size = size;
     this.builder = new ProgramBuilder(2 * size + 5, random.nextBoolean());
-    for (int slot = 0; slot < builder.inputSize(); slot++) {
+    for (int slot = 0; slot < 2 * size + 5; slot++) {
       scalars.add(slot);
     }
     // The second array overlaps the first.
@@ -169,10 +169,7 @@ final class RandomProgram {
       operands.add(operand());
     }
     int dst = builder.allocate(size);
-    builder.block(
-        new BlockInstruction.Elementwise(opcode, dst, size, operands, kernel, builder.kernels()),
-        "",
-        0);
+    builder.block(new Elementwise(opcode, dst, size, operands, kernel, builder.kernels()), "", 0);
     written(dst, size);
   }
 
@@ -187,38 +184,43 @@ final class RandomProgram {
 
   private void emitBlock() {
     Shape shape = Shape.vector(size);
-    int kind = random.nextInt(7);
+    int kind = random.nextInt(8);
     BlockInstruction block;
     if (kind == 0) {
       List<Operand> operands = List.of(operand(), operand(), operand());
-      block = new BlockInstruction.NaryCall(NARY, builder.allocate(size), size, operands);
+      block = new NaryCall(NARY, builder.allocate(size), size, operands);
     } else if (kind == 1) {
       int[] sources = random.ints(size + 2, 0, scalars.size()).map(scalars::get).toArray();
-      block = new BlockInstruction.Pack(builder.allocate(sources.length), sources);
+      block = new Pack(builder.allocate(sources.length), sources);
     } else if (kind == 2) {
       Operand source = operand();
-      block = new BlockInstruction.Copy(builder.allocate(size), size, source);
+      block = new Copy(builder.allocate(size), size, source);
     } else if (kind == 3) {
       int[] table = random.ints(size, 0, Math.max(1, size)).toArray();
       IndexMap map = IndexMap.table(shape, shape, table);
-      block = new BlockInstruction.Gather(builder.allocate(size), array(), map);
+      block = new Gather(builder.allocate(size), array(), map);
     } else if (kind == 4) {
       int[] table = random.ints(size, 0, Math.max(1, size)).toArray();
       IndexMap map = IndexMap.table(shape, shape, table);
       Operand source = operand();
-      block = new BlockInstruction.Scatter(builder.allocate(size), source, map);
+      block = new Scatter(builder.allocate(size), source, map);
     } else if (kind == 5) {
       ContractLoops loops = new ContractLoops(new Op.Contract("i", "i", "i"), shape, shape);
-      block = new BlockInstruction.Contract(builder.allocate(size), array(), array(), loops);
+      block = new Contract(builder.allocate(size), array(), array(), loops);
+    } else if (kind == 6) {
+      int source = array();
+      block = new Sum(builder.allocate(1), source, size);
     } else {
       int[] inputs = {array()};
+      int[] outputs = {builder.allocate(3), builder.allocate(size)};
       block =
-          new BlockInstruction.ArrayCall(
-              ARRAYS,
-              builder.allocate(size + 3),
-              inputs,
-              List.of(Shape.vector(size)),
-              new int[] {3, size});
+          new ArrayCall(ARRAYS, inputs, List.of(Shape.vector(size)), outputs, new int[] {3, size});
+      written(outputs[0], 3);
+      if (size > 0) {
+        written(outputs[1], size);
+      }
+      builder.block(block, "", 0);
+      return;
     }
     builder.block(block, "", 0);
     written(block.dst(), block.size());

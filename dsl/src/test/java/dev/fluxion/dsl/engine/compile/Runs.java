@@ -3,7 +3,6 @@ package dev.fluxion.dsl.engine.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 
 /** Runs programs both ways, with a stand-in for the backend, and compares. */
@@ -11,16 +10,18 @@ final class Runs {
   private Runs() {}
 
   static void assertSame(Program program) {
-    List<WaveCode> interpreted = WaveCode.interpreted(program);
-    List<WaveCode> compiled = BytecodeCompiler.compile(program);
-    Random random = new Random(program.size());
-    double[] used = program.frame().clone();
-    for (int point = 0; point < 3; point++) {
-      double[] input = random.doubles(program.inputSize(), -3, 3).toArray();
-      double[] expected = outputs(program, interpreted, program.frame().clone(), input);
-      // The frame is used again, as an executable does.
-      double[] actual = outputs(program, compiled, used, input);
-      assertBitwiseEqual(expected, actual);
+    ProgramCode interpreted = ProgramCode.interpreted(program);
+    for (Form form : Form.values()) {
+      ProgramCode compiled = ProgramCode.compiled(program, form);
+      Random random = new Random(program.size());
+      // The memory is used again, as an executable does.
+      Memory used = compiled.memory();
+      for (int point = 0; point < 3; point++) {
+        double[] input = random.doubles(program.inputSize(), -3, 3).toArray();
+        double[] expected = outputs(program, interpreted, interpreted.memory(), input);
+        double[] actual = outputs(program, compiled, used, input);
+        assertBitwiseEqual(expected, actual);
+      }
     }
   }
 
@@ -35,17 +36,52 @@ final class Runs {
     }
   }
 
-  static double[] outputs(Program program, List<WaveCode> code, double[] frame, double[] input) {
-    System.arraycopy(input, 0, frame, 0, program.inputSize());
-    for (int k = 0; k < code.size(); k++) {
-      code.get(k).run(frame);
-      for (ExternalCall call : program.waves().get(k).calls()) {
-        frame[call.outputs()[0]] = frame[call.inputs().get(0)[0]] * 0.75 + 1;
+  static double[] outputs(Program program, ProgramCode code, Memory memory, double[] input) {
+    int size = program.outputs().stream().mapToInt(slots -> slots.length).sum();
+    double[] results = new double[size];
+    Arrays.fill(results, 7);
+    if (code.direct().isPresent()) {
+      code.direct().get().run(input, results);
+      return results;
+    }
+    if (code.lent().isEmpty()) {
+      System.arraycopy(input, 0, memory.frame(), 0, input.length);
+      waves(program, code, memory);
+      return program.outputs().stream()
+          .flatMapToInt(Arrays::stream)
+          .mapToDouble(slot -> memory.frame()[slot])
+          .toArray();
+    }
+    int[] inputs = code.lent().get().inputs();
+    int[] outputs = code.lent().get().outputs();
+    if (inputs.length == 1 && outputs.length == 1) {
+      memory.lend(inputs[0], input);
+      memory.lend(outputs[0], results);
+      waves(program, code, memory);
+      return results;
+    }
+    for (int k = 0; k < inputs.length; k++) {
+      Region region = program.inputs().get(k);
+      memory.lend(inputs[k], Arrays.copyOfRange(input, region.first(), region.end()));
+    }
+    double[][] each =
+        program.outputs().stream().map(slots -> new double[slots.length]).toArray(double[][]::new);
+    for (int k = 0; k < outputs.length; k++) {
+      Arrays.fill(each[k], 7);
+      memory.lend(outputs[k], each[k]);
+    }
+    waves(program, code, memory);
+    return Arrays.stream(each).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static void waves(Program program, ProgramCode code, Memory memory) {
+    for (int k = 0; k < code.waves(); k++) {
+      code.run(k, memory);
+      if (k < program.waves().size()) {
+        for (ExternalCall call : program.waves().get(k).calls()) {
+          memory.frame()[call.outputs()[0]] = memory.frame()[call.inputs().get(0)[0]] * 0.75 + 1;
+        }
       }
     }
-    return program.outputs().stream()
-        .flatMapToInt(Arrays::stream)
-        .mapToDouble(slot -> frame[slot])
-        .toArray();
   }
 }

@@ -1,0 +1,90 @@
+package dev.fluxion.dsl.engine.compile;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A program made executable: interpreted or compiled. Immutable, for any number of threads. */
+public final class ProgramCode {
+  private final Storage storage;
+  private final WaveCode[] waves;
+  private final Optional<DirectCode> direct;
+  private final Optional<Lent> lent;
+  private final boolean compiled;
+
+  /**
+   * The arrays of the memory that the caller lends.
+   *
+   * @param inputs their numbers, one for all inputs or one for each
+   * @param outputs their numbers, one for all outputs or one for each
+   */
+  public record Lent(int[] inputs, int[] outputs) {}
+
+  ProgramCode(
+      Storage storage,
+      List<WaveCode> waves,
+      Optional<DirectCode> direct,
+      Optional<Lent> lent,
+      boolean compiled) {
+    this.storage = storage;
+    this.waves = waves.toArray(WaveCode[]::new);
+    this.direct = direct;
+    this.lent = lent;
+    this.compiled = compiled;
+  }
+
+  /** Returns the interpreted form of a program; every slot is in the frame, at its own number. */
+  public static ProgramCode interpreted(Program program) {
+    Storage storage = Storage.flat(program);
+    List<WaveCode> waves =
+        program.waves().stream()
+            .<WaveCode>map(wave -> new Interpreter(program, wave.code(), storage))
+            .toList();
+    return new ProgramCode(storage, waves, Optional.empty(), Optional.empty(), false);
+  }
+
+  /**
+   * Returns the generated form of a program.
+   *
+   * @param program the program; where it is not closed, every slot is in the frame, at its own
+   *     number, and nothing is lent
+   * @param form how the caller lends its arrays
+   */
+  public static ProgramCode compiled(Program program, Form form) {
+    return BytecodeCompiler.compile(program, form);
+  }
+
+  /** Returns whether this virtual machine can define classes at run time. */
+  public static boolean canCompile() {
+    return BytecodeCompiler.isAvailable();
+  }
+
+  /** Returns whether the code is generated. */
+  public boolean isCompiled() {
+    return compiled;
+  }
+
+  /** Returns the code that needs no memory, if the program is so small. */
+  public Optional<DirectCode> direct() {
+    return direct;
+  }
+
+  /** Returns what the caller lends; if nothing, inputs and outputs are copied from and to slots. */
+  public Optional<Lent> lent() {
+    return lent;
+  }
+
+  /** Returns memory for one run at a time. */
+  public Memory memory() {
+    return storage.memory();
+  }
+
+  /** Executes the instructions of a wave. */
+  public void run(int wave, Memory memory) {
+    waves[wave].run(memory);
+  }
+
+  /** Returns the number of waves. */
+  public int waves() {
+    return waves.length;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.fluxion.dsl.engine.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where the slots of a program are stored: in a frame, in arrays of their own, or in arrays that
+ * the caller lends.
+ *
+ * <p>While code is made for it, more arrays are reserved; then it gives out memory for runs.
+ */
+final class Storage {
+  /** The number of the array of all slots that have no array of their own. */
+  static final int FRAME = 0;
+
+  private final int[] starts;
+  private final int[] arrays;
+  private final int[] bases;
+  private final int[] lengths;
+  private final double[] frame;
+  private final List<Reserved> reserved;
+  private final List<Integer> holders = new ArrayList<>();
+
+  /**
+   * An array of the memory.
+   *
+   * @param length its length
+   * @param isLent whether the caller lends it
+   * @param constants its values if they never change, else empty
+   */
+  private record Reserved(int length, boolean isLent, double[] constants) {
+    private static final double[] NONE = {};
+
+    static Reserved own(int length) {
+      return new Reserved(length, false, NONE);
+    }
+  }
+
+  private Storage(Plan plan, int slots) {
+    List<Integer> firsts = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    int next = 0;
+    int inFrame = 0;
+    for (Map.Entry<Integer, Placed> entry : plan.placed.entrySet()) {
+      int first = entry.getKey();
+      if (first > next) {
+        firsts.add(next);
+        places.add(new Place(FRAME, inFrame));
+        sizes.add(first - next);
+        inFrame += first - next;
+      }
+      firsts.add(first);
+      places.add(entry.getValue().place());
+      sizes.add(entry.getValue().size());
+      next = first + entry.getValue().size();
+    }
+    if (next < slots || firsts.isEmpty()) {
+      firsts.add(next);
+      places.add(new Place(FRAME, inFrame));
+      sizes.add(slots - next);
+      inFrame += slots - next;
+    }
+    starts = firsts.stream().mapToInt(Integer::intValue).toArray();
+    arrays = places.stream().mapToInt(Place::array).toArray();
+    bases = places.stream().mapToInt(Place::index).toArray();
+    lengths = sizes.stream().mapToInt(Integer::intValue).toArray();
+    frame = new double[inFrame];
+    reserved = plan.reserved;
+  }
+
+  /** Returns the storage in which every slot is in the frame, at its own number. */
+  static Storage flat(Program program) {
+    Storage storage = new Plan().build(program.slots());
+    program.constants().forEach(storage::set);
+    return storage;
+  }
+
+  /** What is decided about slots. */
+  static final class Plan {
+    private final TreeMap<Integer, Placed> placed = new TreeMap<>();
+    private final List<Reserved> reserved = new ArrayList<>(List.of(Reserved.own(0)));
+
+    /** Reserves an array that the caller lends for each run, and returns its number. */
+    int lent(int length) {
+      reserved.add(new Reserved(length, true, Reserved.NONE));
+      return reserved.size() - 1;
+    }
+
+    /** Gives slots an array of their own. */
+    void own(Region region) {
+      reserved.add(Reserved.own(region.size()));
+      place(region, reserved.size() - 1, 0);
+    }
+
+    /** Gives constants an array that all runs share. */
+    void share(Region region, double[] values) {
+      reserved.add(new Reserved(region.size(), false, values));
+      place(region, reserved.size() - 1, 0);
+    }
+
+    void place(Region region, int array, int index) {
+      placed.put(region.first(), new Placed(new Place(array, index), region.size()));
+    }
+
+    boolean isPlaced(int first) {
+      return placed.containsKey(first);
+    }
+
+    Storage build(int slots) {
+      return new Storage(this, slots);
+    }
+  }
+
+  private record Placed(Place place, int size) {}
+
+  /** Sets constants that are in the frame. */
+  void set(Program.Constants constants) {
+    Place place = place(constants.first());
+    if (place.array() == FRAME) {
+      System.arraycopy(constants.values(), 0, frame, place.index(), constants.values().length);
+    }
+  }
+
+  /** Returns where a slot is stored. */
+  Place place(int slot) {
+    int region = region(slot);
+    return new Place(arrays[region], bases[region] + slot - starts[region]);
+  }
+
+  private int region(int slot) {
+    int found = Arrays.binarySearch(starts, slot);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /** Returns whether consecutive slots are all of an array, so that it can stand for them. */
+  boolean isWhole(int first, int size) {
+    int region = region(first);
+    return starts[region] == first
+        && lengths[region] == size
+        && bases[region] == 0
+        && arrays[region] != FRAME
+        && reserved.get(arrays[region]).length() == size;
+  }
+
+  /** Reserves an array for intermediate values, and returns its number. */
+  int scratch(int length) {
+    reserved.add(Reserved.own(length));
+    return reserved.size() - 1;
+  }
+
+  /** Reserves an array of arrays for the arguments of a kernel, and returns its number. */
+  int holder(int length) {
+    holders.add(length);
+    return holders.size() - 1;
+  }
+
+  /** Returns memory for a run; what the caller lends is still missing. */
+  Memory memory() {
+    double[][] all = new double[reserved.size()][];
+    all[FRAME] = frame.clone();
+    for (int k = 1; k < all.length; k++) {
+      Reserved each = reserved.get(k);
+      if (!each.isLent()) {
+        all[k] = each.constants().length > 0 ? each.constants() : new double[each.length()];
+      }
+    }
+    return new Memory(
+        all, holders.stream().map(size -> new double[size][]).toArray(double[][][]::new));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.fluxion.dsl.engine.run;
+
+import dev.fluxion.dsl.engine.compile.Form;
+import dev.fluxion.dsl.engine.compile.Program;
+import dev.fluxion.dsl.engine.compile.ProgramCode;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that is interpreted at first, and compiled once it is used so much that compiling pays:
+ * when interpreting has taken about as long as compiling will. So what is used once answers at
+ * once, and in the end nothing has taken more than twice the time it could have.
+ */
+final class TieredCode {
+  /** Above it, classes take longer to warm up than their program is likely to run. */
+  private static final int COMPILE_LIMIT = 120_000;
+
+  /** Measured: an instruction takes so long interpreted, and so long to generate and define. */
+  private static final double INTERPRET_NANOS = 6;
+
+  private static final double COMPILE_NANOS = 12_000;
+  private static final double CLASS_NANOS = 500_000;
+
+  private final Program program;
+  private final Form form;
+  private final Execution execution;
+  private final double costOfRun;
+  private final double costOfCompiling;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile @Nullable Running running;
+  private int runs;
+
+  TieredCode(Program program, Form form, Execution execution) {
+    this.program = program;
+    this.form = form;
+    this.execution = execution;
+    this.costOfRun = program.work() * INTERPRET_NANOS;
+    this.costOfCompiling = program.size() * COMPILE_NANOS + CLASS_NANOS;
+  }
+
+  /** Returns whether it is compiled, or will be when it is used enough. */
+  boolean isCompiled() {
+    return execution.tier() != Execution.Tier.INTERPRETED
+        && program.size() <= COMPILE_LIMIT
+        && ProgramCode.canCompile();
+  }
+
+  /** Returns the code for the next run. */
+  Running next() {
+    Running known = running;
+    return known != null && known.settled ? known : settle(known);
+  }
+
+  /** Runs that are counted wrongly because threads met change nothing but the time of compiling. */
+  private Running settle(@Nullable Running known) {
+    runs++;
+    boolean pays = runs * costOfRun >= costOfCompiling;
+    if (pays && execution.tier() == Execution.Tier.WHEN_USED && isCompiled()) {
+      return compile();
+    }
+    if (pays && isCompiled() && started.compareAndSet(false, true)) {
+      ForkJoinPool.commonPool().execute(this::compile);
+    }
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      Running first = running;
+      if (first == null) {
+        boolean stays = execution.tier() == Execution.Tier.INTERPRETED || !isCompiled();
+        first = new Running(ProgramCode.interpreted(program), stays);
+        running = first;
+      }
+      return first;
+    }
+  }
+
+  /** Compiles now, unless it has been done or cannot be done. */
+  synchronized Running compile() {
+    Running known = running;
+    if (known == null || !known.settled) {
+      known =
+          new Running(
+              isCompiled() ? ProgramCode.compiled(program, form) : ProgramCode.interpreted(program),
+              true);
+      running = known;
+    }
+    return known;
+  }
+}
