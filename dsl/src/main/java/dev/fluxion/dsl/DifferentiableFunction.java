@@ -6,6 +6,7 @@ import dev.fluxion.dsl.engine.differentiate.OrderCapability;
 import dev.fluxion.dsl.engine.run.Execution;
 import dev.fluxion.dsl.engine.run.Pointwise;
 import dev.fluxion.dsl.engine.run.Preparation;
+import dev.fluxion.dsl.engine.run.Target;
 import dev.fluxion.dsl.export.Dot;
 import dev.fluxion.dsl.export.Drawing;
 import dev.fluxion.dsl.export.Formula;
@@ -528,11 +529,43 @@ public final class DifferentiableFunction {
 
   /** Returns this function run by the interpreter rather than by generated code. */
   public DifferentiableFunction interpreted() {
-    return with(
-        settings.with(
-            settings
-                .target()
-                .with(settings.target().execution().with(Execution.Tier.INTERPRETED))));
+    return with(Execution.Tier.INTERPRETED);
+  }
+
+  /**
+   * Returns this function compiled by another thread, once it is used so much that compiling pays;
+   * by default the caller compiles it then.
+   */
+  public DifferentiableFunction compilingInBackground() {
+    return with(Execution.Tier.IN_BACKGROUND);
+  }
+
+  private DifferentiableFunction with(Execution.Tier tier) {
+    Target target = settings.target();
+    return with(settings.with(target.with(target.execution().with(tier))));
+  }
+
+  /**
+   * Returns this function with elementary functions of an accuracy; by default {@link
+   * Accuracy#FAST}.
+   *
+   * @param accuracy how exact they are
+   */
+  public DifferentiableFunction accuracy(Accuracy accuracy) {
+    Target target = settings.target();
+    boolean strict = accuracy == Accuracy.STRICT;
+    return with(settings.with(target.with(target.execution().withStrict(strict))));
+  }
+
+  /**
+   * Generates the code of this function now, rather than when it has been used so much that it
+   * pays.
+   *
+   * @return this
+   */
+  public DifferentiableFunction compile() {
+    prepared().executable().compile();
+    return this;
   }
 
   /** Returns this function using several threads for many points; the results are the same. */

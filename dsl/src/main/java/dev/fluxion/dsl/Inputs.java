@@ -12,11 +12,13 @@ import java.util.List;
 final class Inputs {
   private final String function;
   private final List<Expr> exprs;
+  private final Shape[] shapes;
   private final int size;
 
   Inputs(String function, List<Expr> exprs) {
     this.function = function;
     this.exprs = exprs;
+    this.shapes = exprs.stream().map(Expr::shape).toArray(Shape[]::new);
     this.size = exprs.stream().mapToInt(input -> input.shape().size()).sum();
   }
 
@@ -111,8 +113,9 @@ final class Inputs {
     return point;
   }
 
-  double[] flatten(double[]... arrays) {
-    if (arrays.length != exprs.size()) {
+  /** Refuses arrays for inputs of which the number or a length is wrong. */
+  void check(double[][] arrays) {
+    if (arrays.length != shapes.length) {
       throw new FluxionException(
           "FLX-213",
           "function '"
@@ -124,10 +127,8 @@ final class Inputs {
               + "), got "
               + arrays.length);
     }
-    List<double[]> checked = new ArrayList<>();
     for (int i = 0; i < arrays.length; i++) {
-      Shape shape = exprs.get(i).shape();
-      if (arrays[i].length != shape.size()) {
+      if (arrays[i].length != shapes[i].size()) {
         throw new FluxionException(
             "FLX-213",
             "input '"
@@ -135,13 +136,16 @@ final class Inputs {
                 + "' of function '"
                 + function
                 + "' takes "
-                + shape.size()
+                + shapes[i].size()
                 + " numbers, got "
                 + arrays[i].length);
       }
-      checked.add(arrays[i]);
     }
-    return checked.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  double[] flatten(double[]... arrays) {
+    check(arrays);
+    return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
   }
 
   String describe() {

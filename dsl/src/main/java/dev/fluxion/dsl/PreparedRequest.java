@@ -18,6 +18,7 @@ public final class PreparedRequest {
   private final String function;
   private final Inputs inputs;
   private final Map<String, Shape> shapes;
+  private final int[] sizes;
   private final List<Graph> graphs;
   private final Preparation preparation;
   private final Settings settings;
@@ -32,6 +33,7 @@ public final class PreparedRequest {
     this.function = function;
     this.inputs = inputs;
     this.shapes = shapes;
+    this.sizes = shapes.values().stream().mapToInt(Shape::size).toArray();
     this.graphs = List.copyOf(graphs);
     this.preparation = preparation;
     this.settings = settings;
@@ -84,29 +86,51 @@ public final class PreparedRequest {
   }
 
   /**
-   * Computes the results at a point into arrays of the caller.
+   * Computes the results at a point into arrays of the caller, without copying or allocating
+   * anything where nothing is sampled or checked.
    *
    * @param point one array for each input, row-major
    * @param results one array for each thing that was asked for, in the order in which it was first
-   *     asked for, of as many elements; each gets them row-major, none is one of the point's
+   *     asked for, of as many elements; each gets them row-major
    * @throws FluxionException FLX-213 if the number of arrays or a length is wrong
    */
   public void into(double[][] point, double[]... results) {
-    double[] flat = inputs.flatten(point);
+    inputs.check(point);
     checkLengths(results);
-    double[] out = compute(flat).numbers();
+    if (settings.finiteOnly() || settings.target().isSampled() || preparation.isChecked()) {
+      split(compute(inputs.flatten(point)).numbers(), results);
+    } else {
+      preparation.executable().run(overlap(point, results) ? copy(point) : point, results);
+    }
+  }
+
+  private static void split(double[] numbers, double[][] results) {
     int start = 0;
     for (double[] result : results) {
-      System.arraycopy(out, start, result, 0, result.length);
+      System.arraycopy(numbers, start, result, 0, result.length);
       start += result.length;
     }
   }
 
+  private static boolean overlap(double[][] point, double[][] results) {
+    for (double[] input : point) {
+      for (double[] result : results) {
+        if (input == result) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static double[][] copy(double[][] point) {
+    return Arrays.stream(point).map(double[]::clone).toArray(double[][]::new);
+  }
+
   private void checkLengths(double[][] results) {
-    boolean fits = results.length == shapes.size();
-    int k = 0;
-    for (Shape shape : shapes.values()) {
-      fits = fits && results[k++].length == shape.size();
+    boolean fits = results.length == sizes.length;
+    for (int k = 0; fits && k < sizes.length; k++) {
+      fits = results[k].length == sizes[k];
     }
     if (!fits) {
       throw new FluxionException(
@@ -156,6 +180,16 @@ public final class PreparedRequest {
         spending.shots(),
         spending.reusedSamples(),
         spending.largestError());
+  }
+
+  /**
+   * Generates the code now, rather than when the request has been used so much that it pays.
+   *
+   * @return this
+   */
+  public PreparedRequest compile() {
+    preparation.executable().compile();
+    return this;
   }
 
   /** Returns what an evaluation does. */
