@@ -89,6 +89,14 @@ public sealed interface Kernel {
      * @param to the index after the last
      */
     void apply(double[] x, double[] y, int from, int to);
+
+    /**
+     * Returns whether {@link #applyAsDouble} is faster than the kernel of reference on a single
+     * number too, and not on ranges only.
+     */
+    default boolean isFasterForOne() {
+      return false;
+    }
   }
 
   /** Computes the outputs of a primitive from its inputs and their shapes, all arrays row-major. */

@@ -1,5 +1,6 @@
 package dev.fluxion.elementary;
 
+import dev.fluxion.elementary.fast.Fast;
 import dev.fluxion.spi.Domain;
 import dev.fluxion.spi.Primitive;
 import java.util.List;
@@ -9,12 +10,14 @@ final class Activations {
   static final Primitive SIGMOID =
       Primitive.elementwise("elementary:sigmoid")
           .kernel(Activations::sigmoid)
+          .fastKernel(Fast.LOGISTIC.or(Activations::sigmoid))
           .derivative((self, x) -> self.at(x).times(self.at(x.negate())))
           .build();
 
   static final Primitive SOFTPLUS =
       Primitive.elementwise("elementary:softplus")
-          .kernel(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))))
+          .kernel(Activations::softplus)
+          .fastKernel(Fast.SOFT_PLUS.or(Activations::softplus))
           .derivative((self, x) -> SIGMOID.at(x))
           .build();
 
@@ -35,5 +38,9 @@ final class Activations {
     }
     double e = Math.exp(x);
     return e / (1 + e);
+  }
+
+  private static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 }

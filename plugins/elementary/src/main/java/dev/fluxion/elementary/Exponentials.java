@@ -1,5 +1,6 @@
 package dev.fluxion.elementary;
 
+import dev.fluxion.elementary.fast.Fast;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Domain;
 import dev.fluxion.spi.Expr;
@@ -11,6 +12,7 @@ final class Exponentials {
   static final Primitive EXP =
       Primitive.elementwise("elementary:exp")
           .kernel(Math::exp)
+          .fastKernel(Fast.EXPONENTIAL.or(Math::exp))
           .derivative((self, x) -> self.at(x))
           .build();
 
@@ -23,6 +25,7 @@ final class Exponentials {
   static final Primitive LOG =
       Primitive.elementwise("elementary:log")
           .kernel(Math::log)
+          .fastKernel(Fast.LOGARITHM.or(Math::log))
           .domain(Domain.between(0, Double.POSITIVE_INFINITY))
           .derivative((self, x) -> logarithmic(self, x, x))
           .build();

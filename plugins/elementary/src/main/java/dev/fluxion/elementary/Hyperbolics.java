@@ -1,5 +1,6 @@
 package dev.fluxion.elementary;
 
+import dev.fluxion.elementary.fast.Fast;
 import dev.fluxion.spi.Domain;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Primitive;
@@ -24,6 +25,7 @@ final class Hyperbolics {
   static final Primitive TANH =
       Primitive.elementwise("elementary:tanh")
           .kernel(Math::tanh)
+          .fastKernel(Fast.HYPERBOLIC_TANGENT.or(Math::tanh))
           .derivative((self, x) -> Trigonometry.circle(self.at(x)))
           .build();
 

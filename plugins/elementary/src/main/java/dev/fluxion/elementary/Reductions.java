@@ -19,6 +19,7 @@ final class Reductions {
       Primitive.of("elementary:logsumexp")
           .shape((attributes, inputs) -> List.of(rows("logsumexp", inputs.get(0))))
           .kernel((inputs, outputs) -> Rows.logsumexp(inputs[0], outputs[0]))
+          .fastKernel((inputs, outputs) -> FastRows.logsumexp(inputs[0], outputs[0]))
           .vjp(
               (self, args, cotangents) -> {
                 Expr x = args.get(0);
@@ -34,6 +35,7 @@ final class Reductions {
           .outputs(2)
           .shape((attributes, inputs) -> sameAndRows("softmax", inputs.get(0)))
           .kernel((inputs, outputs) -> Rows.softmax(inputs[0], outputs[0], outputs[1]))
+          .fastKernel((inputs, outputs) -> FastRows.softmax(inputs[0], outputs[0], outputs[1]))
           .vjp(Reductions::softmaxVjp)
           .jvp(Reductions::softmaxJvp)
           .build();
@@ -43,6 +45,7 @@ final class Reductions {
           .outputs(2)
           .shape((attributes, inputs) -> sameAndRows("log-softmax", inputs.get(0)))
           .kernel((inputs, outputs) -> Rows.logSoftmax(inputs[0], outputs[0], outputs[1]))
+          .fastKernel((inputs, outputs) -> FastRows.logSoftmax(inputs[0], outputs[0], outputs[1]))
           .vjp(Reductions::logSoftmaxVjp)
           .jvp(Reductions::logSoftmaxJvp)
           .build();

@@ -53,7 +53,7 @@ final class Rows {
   }
 
   /** Returns the position of the largest element of a row, or of a NaN if there is one. */
-  private static int largest(double[] x, int from, int length) {
+  static int largest(double[] x, int from, int length) {
     int largest = from;
     for (int k = from; k < from + length; k++) {
       if (Double.isNaN(x[k])) {
@@ -66,7 +66,8 @@ final class Rows {
     return largest;
   }
 
-  private static int length(double[] x, double[] perRow) {
+  /** Returns the length of a row, of which there is one for each element of the second array. */
+  static int length(double[] x, double[] perRow) {
     return perRow.length == 0 ? 0 : x.length / perRow.length;
   }
 }

@@ -2,6 +2,7 @@ package dev.fluxion.elementary;
 
 import static dev.fluxion.spi.Expr.constant;
 
+import dev.fluxion.elementary.fast.Fast;
 import dev.fluxion.spi.Domain;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Kernel;
@@ -14,6 +15,7 @@ final class Trigonometry {
   static final Primitive SIN =
       Primitive.elementwise("elementary:sin")
           .kernel(Math::sin)
+          .fastKernel(Fast.SINE.or(Math::sin))
           .spectrum(Spectrum.of(1).withoutConstant())
           .derivative((self, x) -> Trigonometry.COS.at(x))
           .build();
@@ -21,6 +23,7 @@ final class Trigonometry {
   static final Primitive COS =
       Primitive.elementwise("elementary:cos")
           .kernel(Math::cos)
+          .fastKernel(Fast.COSINE.or(Math::cos))
           .spectrum(Spectrum.of(1).withoutConstant())
           .derivative((self, x) -> SIN.at(x).negate())
           .build();

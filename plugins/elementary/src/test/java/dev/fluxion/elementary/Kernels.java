@@ -58,14 +58,24 @@ final class Kernels {
   }
 
   static double[][] arrays(String name, double[] input, int... lengths) {
+    return run(kernel(name).function(), input, lengths);
+  }
+
+  static double[][] fastArrays(String name, double[] input, int... lengths) {
+    return run(kernel(name).fast().orElseThrow(), input, lengths);
+  }
+
+  private static Kernel.Arrays kernel(String name) {
     Primitive primitive = all().get("elementary:" + name);
+    return (Kernel.Arrays) primitive.kernel(primitive.defaults()).orElseThrow();
+  }
+
+  private static double[][] run(Kernel.ShapedFunction code, double[] input, int... lengths) {
     double[][] outputs = new double[lengths.length][];
     for (int k = 0; k < lengths.length; k++) {
       outputs[k] = new double[lengths[k]];
     }
-    Kernel kernel = primitive.kernel(primitive.defaults()).orElseThrow();
-    List<Shape> shapes = List.of(Shape.vector(input.length));
-    ((Kernel.Arrays) kernel).function().apply(shapes, new double[][] {input.clone()}, outputs);
+    code.apply(List.of(Shape.vector(input.length)), new double[][] {input.clone()}, outputs);
     return outputs;
   }
 

@@ -1,5 +1,6 @@
 package dev.fluxion.tour;
 
+import dev.fluxion.tour.chapter.AccuracyChapter;
 import dev.fluxion.tour.chapter.Chapter;
 import dev.fluxion.tour.chapter.CostChapter;
 import dev.fluxion.tour.chapter.EconomyChapter;
@@ -27,8 +28,10 @@ record Chapters(List<Chapter> all) {
    * @param parameters the most parameters in the tables of counts
    * @param repeats how often noisy runs are repeated
    * @param widest the most parameters for which planning is timed
+   * @param points how many arguments of the fast functions are drawn from each range
    */
-  static Chapters ofTour(int orders, int terms, int parameters, int repeats, int widest) {
+  static Chapters ofTour(
+      int orders, int terms, int parameters, int repeats, int widest, int points) {
     return new Chapters(
         List.of(
             new OpaqueChapter(),
@@ -39,6 +42,7 @@ record Chapters(List<Chapter> all) {
             new EconomyChapter(parameters, repeats, widest),
             new ExplainChapter(),
             new PluginsChapter(),
+            new AccuracyChapter(points),
             new GraphsChapter(terms)));
   }
 

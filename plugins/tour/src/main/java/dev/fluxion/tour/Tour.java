@@ -26,6 +26,7 @@ public final class Tour implements Callable<Integer> {
   private static final int PARAMETERS = 10;
   private static final int REPEATS = 10_000;
   private static final int WIDEST = 300;
+  private static final int POINTS = 3000;
 
   private final Chapters chapters;
   private final PrintStream out;
@@ -59,7 +60,7 @@ public final class Tour implements Callable<Integer> {
   public static void main(String[] args) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    Chapters chapters = Chapters.ofTour(ORDERS, TERMS, PARAMETERS, REPEATS, WIDEST);
+    Chapters chapters = Chapters.ofTour(ORDERS, TERMS, PARAMETERS, REPEATS, WIDEST, POINTS);
     int status = new CommandLine(new Tour(chapters, out)).execute(args);
     out.flush();
     System.exit(status);

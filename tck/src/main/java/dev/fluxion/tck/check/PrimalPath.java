@@ -1,5 +1,6 @@
 package dev.fluxion.tck.check;
 
+import dev.fluxion.dsl.Accuracy;
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.dsl.PreparedRequest;
 import dev.fluxion.dsl.Request;
@@ -11,10 +12,15 @@ import java.util.random.RandomGenerator;
 
 /**
  * D-PRIMAL: the value is the same wherever it is computed: by the kernel alone, by the function, by
- * the interpreter, and within a request for derivatives.
+ * the interpreter, and within a request for derivatives. A faster form of the kernel is near it,
+ * and gives the same bits for a number and for a range.
  */
 record PrimalPath() implements Check {
   private static final int POINTS = 40;
+
+  /** What a faster form and a kernel may differ by, in units in the last place. */
+  private static final int FAST_UNITS = 8;
+
   private static final double ROUNDING = 0x1p-49;
 
   @Override
@@ -46,6 +52,7 @@ record PrimalPath() implements Check {
             ? elementwise.reading().function()
             : ((ArrayMap) subject).function();
     DifferentiableFunction interpreted = function.interpreted();
+    DifferentiableFunction strict = function.accuracy(Accuracy.STRICT);
     Optional<PreparedRequest> request = request(subject, function).map(Request::prepare);
     double largest = 0;
     for (int i = 0; i < POINTS; i++) {
@@ -61,8 +68,21 @@ record PrimalPath() implements Check {
       }
       if (subject instanceof Elementwise elementwise) {
         double[] direct = {direct(elementwise, point)};
-        if (!Vectors.same(plain, direct)) {
-          return Verdict.fail(finding.at("kernel alone", point, differ(plain, direct)));
+        double[] reference = strict.value(point).toArray();
+        if (!Vectors.same(reference, direct)) {
+          return Verdict.fail(finding.at("kernel alone", point, differ(reference, direct)));
+        }
+        Optional<Kernel.FastUnary> fast = fast(elementwise);
+        if (fast.isPresent()) {
+          double[] one = {fast.get().applyAsDouble(point[0])};
+          if (!near(direct[0], one[0])) {
+            return Verdict.fail(finding.at("fast kernel", point, differ(direct, one)));
+          }
+          double[] range = new double[3];
+          fast.get().apply(new double[] {0, point[0], 0}, range, 1, 2);
+          if (!Vectors.same(new double[] {0, one[0], 0}, range)) {
+            return Verdict.fail(finding.at("fast kernel on a range", point, differ(one, range)));
+          }
         }
       }
       if (request.isPresent()) {
@@ -93,6 +113,17 @@ record PrimalPath() implements Check {
     return ((ArrayMap) subject).reaches(1)
         ? Optional.of(function.request().value().jacobian())
         : Optional.empty();
+  }
+
+  private static Optional<Kernel.FastUnary> fast(Elementwise subject) {
+    Kernel kernel = subject.call().primitive().kernel(subject.call().attributes()).orElseThrow();
+    return kernel instanceof Kernel.Unary unary ? unary.fast() : Optional.empty();
+  }
+
+  /** Both forms may be off by their own few units. */
+  private static boolean near(double kernel, double fast) {
+    return Double.compare(kernel, fast) == 0
+        || Math.abs(kernel - fast) <= FAST_UNITS * Math.ulp(kernel);
   }
 
   private static double direct(Elementwise subject, double[] point) {

@@ -217,6 +217,15 @@ final class WrongPromises {
                       .build();
                 })),
         new Mutant(
+            "fast kernel of single precision",
+            "D-PRIMAL",
+            plugin(
+                () ->
+                    Primitive.elementwise("test:sin")
+                        .kernel(Math::sin)
+                        .fastKernel(new SinglePrecision())
+                        .build())),
+        new Mutant(
             "shared scratch buffer",
             "M-THREADS",
             plugin(
@@ -232,5 +241,19 @@ final class WrongPromises {
                           })
                       .build();
                 })));
+  }
+
+  private static final class SinglePrecision implements Kernel.FastUnary {
+    @Override
+    public double applyAsDouble(double x) {
+      return (float) Math.sin(x);
+    }
+
+    @Override
+    public void apply(double[] x, double[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
+        y[i] = applyAsDouble(x[i]);
+      }
+    }
   }
 }

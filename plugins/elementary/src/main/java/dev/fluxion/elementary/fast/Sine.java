@@ -1,0 +1,37 @@
+package dev.fluxion.elementary.fast;
+
+/** The sine, right to 2 units in the last place. */
+final class Sine extends Blockwise {
+  @Override
+  public double applyAsDouble(double x) {
+    return Math.abs(x) <= HalfTurns.LIMIT ? value(x) : Math.sin(x);
+  }
+
+  @Override
+  public boolean isFasterForOne() {
+    return true;
+  }
+
+  @Override
+  void block(double[] x, double[] y, int from, int to) {
+    values(x, y, from, to);
+    if (!Magnitude.within(HalfTurns.LIMIT, x, from, to)) {
+      for (int i = from; i < to; i++) {
+        y[i] = Math.abs(x[i]) <= HalfTurns.LIMIT ? y[i] : Math.sin(x[i]);
+      }
+    }
+  }
+
+  private static void values(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = value(x[i]);
+    }
+  }
+
+  private static double value(double x) {
+    double k = HalfTurns.whole(x);
+    double odd = HalfTurns.parity(k);
+    double sine = HalfTurns.sine(HalfTurns.rest(x, k));
+    return sine * Math.fma(-2 * odd, odd, 1);
+  }
+}
