@@ -3,18 +3,24 @@ package dev.fluxion.dsl;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.differentiate.Context;
 import dev.fluxion.dsl.engine.differentiate.Derivatives;
+import dev.fluxion.dsl.engine.differentiate.sparse.Sparsity;
 import dev.fluxion.dsl.engine.normalize.Normalizer;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Differentiates an expression by the inputs of a function, in the shapes that users see. */
 final class Derivation {
   /** Planning so many entries takes about two gigabytes. */
   private static final int LARGEST = 2_000_000;
+
+  /** The lowest order for which a series is smaller than forward mode done over and over. */
+  private static final int SERIES = 3;
 
   private final String function;
   private final Inputs inputs;
@@ -60,6 +66,33 @@ final class Derivation {
   Expr hessian(Expr output) {
     return jacobian(gradient(scalar("hessian", output), 2), 2);
   }
+
+  /** Returns the structure of the Hessian and its non-zeros. */
+  SparseValues sparseHessian(Expr output) {
+    Expr scalar = simplified(scalar("hessian", output));
+    Sparsity sparsity = Sparsity.ofHessian(scalar, inputs.exprs(), context(2));
+    return sparse(sparsity, gradient(scalar, 2), 2);
+  }
+
+  /** Returns the structure of the Jacobian and its non-zeros. */
+  SparseValues sparseJacobian(Expr output) {
+    Expr simple = simplified(output);
+    Sparsity sparsity = Sparsity.ofJacobian(simple, inputs.exprs(), context(1));
+    return sparse(sparsity, simple, 1);
+  }
+
+  private SparseValues sparse(Sparsity sparsity, Expr differentiated, int asked) {
+    Expr values = sparsity.nonZeros(differentiated, inputs.exprs(), context(asked));
+    return new SparseValues(sparsity, simplified(values));
+  }
+
+  /**
+   * A sparse derivative.
+   *
+   * @param sparsity its structure
+   * @param values its non-zeros, row-major
+   */
+  record SparseValues(Sparsity sparsity, Expr values) {}
 
   /** Returns all partial derivatives of a total order. */
   Expr derivatives(Expr output, int n) {
@@ -119,18 +152,50 @@ final class Derivation {
     int[] sorted = variables.clone();
     Arrays.sort(sorted);
     Expr result = output;
-    for (int variable : sorted) {
-      Inputs.Element element = inputs.element(variable);
-      result =
-          simplified(
-              Derivatives.partial(
-                  result, element.input(), element.element(), context(sorted.length)));
+    int next = 0;
+    while (next < sorted.length) {
+      int from = next;
+      while (next < sorted.length && sorted[next] == sorted[from]) {
+        next++;
+      }
+      result = repeated(result, sorted[from], List.of(next - from), sorted.length).get(0);
     }
     return result;
   }
 
+  /**
+   * Differentiates by one variable as often as each of some orders says: high ones by one series,
+   * where that is possible.
+   *
+   * @param asked the highest order of what is asked for, for errors
+   */
+  private List<Expr> repeated(Expr output, int variable, List<Integer> orders, int asked) {
+    Inputs.Element element = inputs.element(variable);
+    if (Collections.max(orders) >= SERIES) {
+      Optional<List<Expr>> series =
+          Derivatives.series(
+              simplified(output), element.input(), element.element(), orders, context(asked));
+      if (series.isPresent()) {
+        return Normalizer.simplify(new Graph(inputs.exprs(), series.get())).outputs();
+      }
+    }
+    List<Expr> chain = new ArrayList<>(List.of(output));
+    for (int k = 1; k <= Collections.max(orders); k++) {
+      Expr below = chain.get(k - 1);
+      chain.add(
+          simplified(
+              Derivatives.partial(below, element.input(), element.element(), context(asked))));
+    }
+    return orders.stream().map(chain::get).toList();
+  }
+
   /** Returns the n-th derivative by the only variable. */
   Expr derivative(Expr output, int n) {
+    return derivatives(output, List.of(n)).get(0);
+  }
+
+  /** Returns derivatives of several orders by the only variable. */
+  List<Expr> derivatives(Expr output, List<Integer> orders) {
     if (inputs.size() != 1) {
       throw new FluxionException(
           "FLX-202",
@@ -140,10 +205,11 @@ final class Derivation {
               + inputs.size()
               + "; use partial, gradient or jacobian");
     }
+    int n = orders.stream().filter(order -> order < 0).findFirst().orElse(0);
     if (n < 0) {
       throw new FluxionException("FLX-203", "the order of a derivative is 0 or more, got " + n);
     }
-    return partial(output, new int[n]);
+    return repeated(output, 0, orders, Collections.max(orders));
   }
 
   Expr jvp(Expr output, List<Expr> tangents) {

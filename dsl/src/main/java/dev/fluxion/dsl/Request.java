@@ -24,10 +24,11 @@ public final class Request {
   private final int order;
   private final Settings settings;
   private final Map<String, Expr> items;
+  private final Map<String, Integer> orders;
   private final List<Graph> earlier;
 
   Request(String function, Inputs inputs, Expr output, int order, Settings settings) {
-    this(function, inputs, output, order, settings, Map.of(), List.of());
+    this(function, inputs, output, order, settings, Map.of(), Map.of(), List.of());
   }
 
   private Request(
@@ -37,6 +38,7 @@ public final class Request {
       int order,
       Settings settings,
       Map<String, Expr> items,
+      Map<String, Integer> orders,
       List<Graph> earlier) {
     this.function = function;
     this.inputs = inputs;
@@ -44,13 +46,14 @@ public final class Request {
     this.order = order;
     this.settings = settings;
     this.items = items;
+    this.orders = orders;
     this.earlier = earlier;
   }
 
   private Request and(String key, Expr item) {
     Map<String, Expr> more = new LinkedHashMap<>(items);
     more.put(key, item);
-    return new Request(function, inputs, output, order, settings, more, earlier);
+    return new Request(function, inputs, output, order, settings, more, orders, earlier);
   }
 
   private Derivation derivation() {
@@ -114,16 +117,15 @@ public final class Request {
    * @param n the order, 0 or more
    */
   public Request derivative(int n) {
-    int below = n - 1;
-    while (below > 0 && !items.containsKey("derivative " + below)) {
-      below--;
+    Map<String, Integer> orders = new LinkedHashMap<>(this.orders);
+    orders.put("derivative " + n, n);
+    List<Expr> derivatives = derivation().derivatives(output, List.copyOf(orders.values()));
+    Map<String, Expr> more = new LinkedHashMap<>(items);
+    int position = 0;
+    for (String key : orders.keySet()) {
+      more.put(key, derivatives.get(position++));
     }
-    Expr start = items.get("derivative " + below);
-    return and(
-        "derivative " + n,
-        start == null
-            ? derivation().derivative(output, n)
-            : new Derivation(function, inputs, order + below).derivative(start, n - below));
+    return new Request(function, inputs, output, order, settings, more, orders, earlier);
   }
 
   /**
@@ -201,7 +203,7 @@ public final class Request {
               + function
               + "' has none");
     }
-    return new Request(function, inputs, output, order, settings, items, before.graphs());
+    return new Request(function, inputs, output, order, settings, items, orders, before.graphs());
   }
 
   /**
@@ -243,6 +245,7 @@ public final class Request {
   }
 
   private Request within(Budget budget) {
-    return new Request(function, inputs, output, order, settings.with(budget), items, earlier);
+    return new Request(
+        function, inputs, output, order, settings.with(budget), items, orders, earlier);
   }
 }

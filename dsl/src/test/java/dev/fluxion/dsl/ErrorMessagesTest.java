@@ -78,10 +78,46 @@ class ErrorMessagesTest {
     assertRefused(
         "FLX-201: the gradient" + end + "use sum() first, or jacobian()", () -> f.gradient("x"));
     assertRefused("FLX-201: the hessian" + end + "use sum() first, or jacobian()", f::hessian);
+    assertRefused(
+        "FLX-201: the hessian" + end + "use sum() first, or jacobian()", f::sparseHessian);
     assertRefused("FLX-201: the hvp" + end + "use sum() first, or jacobian()", f::hvp);
     assertRefused(
         "FLX-201: the gradient" + end + "use sum() first, or jacobian()",
         () -> f.request().value().gradient());
+  }
+
+  @Test
+  void a_sparse_derivative_is_sparse() {
+    DifferentiableFunction dense =
+        Fluxion.function("f").input("x", vector(5_000)).returns(x -> x.sum().pow(2));
+    assertRefused(
+        "FLX-206: a sparse hessian has at most 20000000 structural non-zeros, function 'f' has more;"
+            + " use hvp()",
+        dense::sparseHessian);
+    DifferentiableFunction square =
+        Fluxion.function("f").input("x", vector(5_000)).returns(x -> x.times(x.sum()));
+    assertRefused(
+        "FLX-206: a sparse jacobian has at most 20000000 structural non-zeros, function 'f' has"
+            + " more; use jvp() or vjp()",
+        square::sparseJacobian);
+    DifferentiableFunction arrowhead =
+        Fluxion.function("f")
+            .input("x", vector(5_000))
+            .returns(x -> Expr.concat(Expr.stack(x.sum()), x.slice(1, 5_000).times(x.get(0))));
+    assertRefused(
+        "FLX-206: the products of a sparse jacobian have at most 20000000 elements, function 'f'"
+            + " needs 5000 products of 5000; use jvp() or vjp()",
+        arrowhead::sparseJacobian);
+  }
+
+  @Test
+  void an_entry_of_a_sparse_derivative_is_one_of_its_entries() {
+    SparseDerivative sparse = of(x -> x.pow(2)).sparseHessian();
+    String end = "has 1 structural non-zeros, numbered from 0, there is no number ";
+    assertRefused("FLX-207: the hessian of f " + end + 1, () -> sparse.row(1));
+    assertRefused("FLX-207: the hessian of f " + end + -1, () -> sparse.column(-1));
+    assertRefused(
+        "FLX-213: function 'f' takes 1 numbers (x: scalar), got 2", () -> sparse.dense(1, 2));
   }
 
   @Test

@@ -60,6 +60,27 @@ final class Svg {
         number(x), number(y), escaped(mark));
   }
 
+  /** Adds a text with its middle at a point. */
+  void caption(String caption, double x, double y) {
+    add(
+        "<text x=\"%s\" y=\"%s\" fill=\"#1f2328\">%s</text>%n",
+        number(x), number(y), escaped(caption));
+  }
+
+  /** Adds an empty rectangle. */
+  void frame(double x, double y, double width, double height) {
+    add(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"none\" stroke=\"#9aa3ad\"/>%n",
+        number(x), number(y), number(width), number(height));
+  }
+
+  /** Adds a filled square, with two decimals: a small one must not drift. */
+  void square(double x, double y, double side) {
+    add(
+        "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%3$.2f\" fill=\"#3d6aa8\"/>%n",
+        x, y, side);
+  }
+
   String finish() {
     return text.append("</svg>\n").toString();
   }

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.compile.contract.Contraction;
 import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
@@ -191,11 +192,11 @@ final class BlockLowering {
     return new Value.Uniform(sum, 1);
   }
 
-  Value contract(ContractLoops loops, List<Value> args) {
+  Value contract(ContractLoops loops, Contraction contraction, List<Value> args) {
     int left = pack(args.get(0)).offset();
     int right = pack(args.get(1)).offset();
     int dst = builder.allocate(loops.resultSize());
-    builder.block(new Contract(dst, left, right, loops), "", 0);
+    builder.block(new Contract(dst, left, right, loops, contraction), "", 0);
     return new Value.Block(dst, loops.resultSize());
   }
 }

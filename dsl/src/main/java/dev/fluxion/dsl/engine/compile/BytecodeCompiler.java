@@ -22,9 +22,10 @@ final class BytecodeCompiler {
    *
    * @param program a program in which every slot is written once
    * @param form how the caller lends its arrays
+   * @param parallel whether several threads may take parts of large loops
    */
-  static ProgramCode compile(Program program, Form form) {
-    return Generation.of(program, form).define();
+  static ProgramCode compile(Program program, Form form, boolean parallel) {
+    return Generation.of(program, form, parallel).define();
   }
 
   /** Found out once, when it is first asked. */
@@ -37,7 +38,7 @@ final class BytecodeCompiler {
       }
       Program empty = Liveness.finish(new ProgramBuilder(0, true), List.of());
       try {
-        compile(empty, Form.JOINED);
+        compile(empty, Form.JOINED, false);
         return true;
       } catch (UnsupportedOperationException | SecurityException | LinkageError e) {
         return false;

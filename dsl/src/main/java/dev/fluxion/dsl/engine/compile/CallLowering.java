@@ -25,7 +25,7 @@ final class CallLowering {
   private final BlockLowering arrays;
   private final Predicate<BoundPrimitive> external;
   private final boolean strict;
-  private final Map<KernelKey, Kernel> kernels = new HashMap<>();
+  private final Map<KernelKey, Kernels> kernels = new HashMap<>();
   private final Map<CallKey, Value[]> outputs = new HashMap<>();
   private final ExternalCalls externals;
   private final StencilLowering stencils;
@@ -67,14 +67,15 @@ final class CallLowering {
       return arrays.call(kernel, node.shape().size(), args, call.primitive().id());
     }
     if (args.stream().allMatch(arg -> arg instanceof Value.Uniform) && node.shape().size() > 0) {
-      return new Value.Uniform(scalar(call, kernel, args, 0), node.shape().size());
+      return new Value.Uniform(scalar(call, args, 0), node.shape().size());
     }
     int[] slots = new int[node.shape().size()];
-    Arrays.setAll(slots, i -> scalar(call, kernel, args, i));
+    Arrays.setAll(slots, i -> scalar(call, args, i));
     return new Value.Slots(slots);
   }
 
-  private int scalar(Op.Call call, Kernel kernel, List<Value> args, int i) {
+  private int scalar(Op.Call call, List<Value> args, int i) {
+    Kernel kernel = kernels(call).numbers();
     String id = call.primitive().id();
     int a = args.get(0).slot(i);
     if (kernel instanceof Kernel.Unary) {
@@ -99,21 +100,48 @@ final class CallLowering {
     return new KernelKey(call.primitive(), call.attributes(), call.orders());
   }
 
-  private Kernel kernel(Op.Call call) {
-    return kernels.computeIfAbsent(key(call), ignored -> chosen(find(call)));
+  private Kernels kernels(Op.Call call) {
+    return kernels.computeIfAbsent(
+        key(call),
+        ignored -> {
+          Kernel found = find(call);
+          return new Kernels(forArrays(found), forNumbers(found));
+        });
   }
 
-  /** The scalar form of a kernel and its form for ranges are the same function, bit for bit. */
-  private Kernel chosen(Kernel kernel) {
-    if (kernel instanceof Kernel.Unary unary) {
-      return strict || unary.fast().isEmpty()
-          ? new Kernel.Unary(unary.function())
-          : new Kernel.Unary(unary.fast().get()::applyAsDouble, unary.fast());
-    } else if (kernel instanceof Kernel.Arrays arrays && !strict && arrays.fast().isPresent()) {
+  private Kernel kernel(Op.Call call) {
+    return kernels(call).arrays();
+  }
+
+  /** Returns what a primitive computes arrays with: its faster form if it has one. */
+  private Kernel forArrays(Kernel kernel) {
+    if (strict) {
+      return kernel;
+    } else if (kernel instanceof Kernel.Unary unary && unary.fast().isPresent()) {
+      // The same function on numbers, bit for bit, for those who do not take ranges.
+      return new Kernel.Unary(unary.fast().get()::applyAsDouble, unary.fast());
+    } else if (kernel instanceof Kernel.Arrays arrays && arrays.fast().isPresent()) {
       return new Kernel.Arrays(arrays.fast().get());
     }
     return kernel;
   }
+
+  /** Returns what a primitive computes a single number with: whatever is faster. */
+  private Kernel forNumbers(Kernel kernel) {
+    boolean isFaster =
+        !strict
+            && kernel instanceof Kernel.Unary unary
+            && unary.fast().map(Kernel.FastUnary::isFasterForOne).orElse(false);
+    return isFaster ? forArrays(kernel) : kernel;
+  }
+
+  /**
+   * The kernels of a call.
+   *
+   * @param arrays computes arrays
+   * @param numbers computes single numbers
+   */
+  private record Kernels(Kernel arrays, Kernel numbers) {}
 
   private static Kernel find(Op.Call call) {
     if (call.totalOrder() == 0) {

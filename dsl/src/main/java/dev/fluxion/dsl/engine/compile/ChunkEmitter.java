@@ -59,7 +59,11 @@ final class ChunkEmitter {
     } else if (step instanceof CodeStep.Block block) {
       run(block.instruction().bind(storage));
     } else if (step instanceof CodeStep.Loops run) {
-      loops.call(run.run(), code);
+      if (run.parallel()) {
+        loops.callParallel(run.run(), code);
+      } else {
+        loops.call(run.run(), code);
+      }
     } else if (step instanceof CodeStep.Results results) {
       run(results.code());
     } else if (step instanceof CodeStep.Result result) {

@@ -54,6 +54,11 @@ final class ClassConstants {
     push(block, Type.getType(BlockCode.class), code);
   }
 
+  /** Pushes loops that are a class of their own. */
+  void push(RangeCode loops, MethodVisitor code) {
+    push(loops, Type.getType(RangeCode.class), code);
+  }
+
   /** Pushes the form of a kernel that takes ranges of arrays. */
   void push(Kernel.FastUnary kernel, MethodVisitor code) {
     push(kernel, Type.getType(Kernel.FastUnary.class), code);

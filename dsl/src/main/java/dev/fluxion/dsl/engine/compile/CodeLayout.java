@@ -14,22 +14,28 @@ import java.util.List;
 final class CodeLayout {
   private final Program program;
   private final int[] runs;
+  private final boolean parallel;
   private final List<CodeChunk> chunks = new ArrayList<>();
   private final List<CodeStep> steps = new ArrayList<>();
   private ElementwiseRun open = new ElementwiseRun(0);
   private int number = 1;
   private int weight;
 
-  private CodeLayout(Program program) {
+  private CodeLayout(Program program, boolean parallel) {
+    this.parallel = parallel;
     this.program = program;
     this.runs = new int[program.slots()];
   }
 
-  /** Returns the methods of each wave. */
-  static List<List<CodeChunk>> of(Program program) {
+  /**
+   * Returns the methods of each wave.
+   *
+   * @param parallel whether several threads may take parts of large loops
+   */
+  static List<List<CodeChunk>> of(Program program, boolean parallel) {
     List<List<CodeChunk>> waves = new ArrayList<>();
     for (Program.Wave wave : program.waves()) {
-      waves.add(new CodeLayout(program).chunks(wave.code()));
+      waves.add(new CodeLayout(program, parallel).chunks(wave.code()));
     }
     return waves;
   }
@@ -127,8 +133,18 @@ final class CodeLayout {
     open = new ElementwiseRun(0);
     number++;
     if (closed.instructions() > 0) {
-      step(new CodeStep.Loops(closed));
+      step(new CodeStep.Loops(closed, parallel && isWorthThreads(closed)));
     }
+  }
+
+  private boolean isWorthThreads(ElementwiseRun run) {
+    double nanos = 0;
+    for (ElementLoop loop : run.loops()) {
+      for (Elementwise instruction : loop.instructions()) {
+        nanos += Cost.of(instruction, program);
+      }
+    }
+    return nanos >= ParallelLoops.BREAK_EVEN_NANOS;
   }
 
   private void step(CodeStep step) {

@@ -34,8 +34,9 @@ sealed interface CodeStep {
    * Elementwise instructions and sums that became loops.
    *
    * @param run the instructions
+   * @param parallel whether several threads take parts of it
    */
-  record Loops(ElementwiseRun run) implements CodeStep {
+  record Loops(ElementwiseRun run, boolean parallel) implements CodeStep {
     @Override
     public int weight() {
       return run.instructions();

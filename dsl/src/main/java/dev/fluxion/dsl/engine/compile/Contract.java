@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.compile.contract.Contraction;
 import dev.fluxion.dsl.engine.define.ContractLoops;
 
 /**
@@ -9,22 +10,38 @@ import dev.fluxion.dsl.engine.define.ContractLoops;
  * @param left the first slot of the first argument
  * @param right the first slot of the second argument
  * @param loops the indices
+ * @param contraction computes it
  */
-record Contract(int dst, int left, int right, ContractLoops loops) implements BlockInstruction {
+record Contract(int dst, int left, int right, ContractLoops loops, Contraction contraction)
+    implements BlockInstruction {
   @Override
   public BlockCode bind(Storage storage) {
     if (size() == 0) {
       return memory -> {};
     }
     Place to = storage.place(dst);
-    Place a = storage.place(left);
-    Place b = storage.place(right);
+    // An argument without elements is nowhere; its sums are 0.
+    Place a = storage.place(loops.leftSize() == 0 ? dst : left);
+    Place b = storage.place(loops.rightSize() == 0 ? dst : right);
+    int[] sizes = contraction.scratchSizes();
+    int[] scratch = new int[sizes.length];
+    for (int k = 0; k < sizes.length; k++) {
+      scratch[k] = storage.scratch(sizes[k]);
+    }
+    int holder = storage.holder(sizes.length);
     return memory -> {
-      double[] result = memory.array(to.array());
-      double[] x = memory.array(a.array());
-      double[] y = memory.array(b.array());
-      java.util.Arrays.fill(result, to.index(), to.index() + loops.resultSize(), 0);
-      loops.forEach((r, i, j) -> result[to.index() + r] += x[a.index() + i] * y[b.index() + j]);
+      double[][] buffers = memory.holder(holder);
+      for (int k = 0; k < buffers.length; k++) {
+        buffers[k] = memory.array(scratch[k]);
+      }
+      contraction.run(
+          memory.array(a.array()),
+          a.index(),
+          memory.array(b.array()),
+          b.index(),
+          memory.array(to.array()),
+          to.index(),
+          buffers);
     };
   }
 

@@ -28,6 +28,7 @@ record GeneratedClass(byte[] bytes, Object[] data) {
   private static final String OBJECT = Type.getInternalName(Object.class);
   private static final String MEMORY = Type.getInternalName(Memory.class);
   private static final String CHUNK = "(L" + MEMORY + ";)V";
+  private static final String RANGE = "([[DII)V";
   private static final String NAME =
       Type.getInternalName(GeneratedClass.class).replace("GeneratedClass", "Generated");
 
@@ -59,20 +60,56 @@ record GeneratedClass(byte[] bytes, Object[] data) {
 
   /**
    * Returns the class for scalar instructions that store nothing but results; it is {@link
-   * DirectCode}.
+   * DirectCode} or {@link DirectArrays}.
    *
-   * @param in the number of the array of the inputs
-   * @param out the number of the array of the results
+   * @param lent the arrays that the caller lends
+   * @param form how it lends them
    */
   static GeneratedClass direct(
-      CodeChunk chunk, SlotUse slots, Storage storage, List<Kernel> kernels, int in, int out) {
-    ClassWriter writer = begin(DirectCode.class);
+      CodeChunk chunk,
+      SlotUse slots,
+      Storage storage,
+      List<Kernel> kernels,
+      ProgramCode.Lent lent,
+      Form form) {
+    boolean joined = form == Form.JOINED;
+    ClassWriter writer = begin(joined ? DirectCode.class : DirectArrays.class);
     ClassConstants constants = new ClassConstants(writer, NAME);
-    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "([D[D)V", null, null);
-    MethodCode code = new MethodCode(run, Map.of(in, 1, out, 2), 3);
+    String descriptor = joined ? "([D[D)V" : "([[D[[D)V";
+    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor, null, null);
+    MethodCode code =
+        joined
+            ? new MethodCode(run, Map.of(lent.inputs()[0], 1, lent.outputs()[0], 2), 3)
+            : MethodCode.separate(run, lent.inputs(), lent.outputs());
     LoopEmitter loops = new LoopEmitter(writer, NAME, slots, storage, kernels, constants);
     new ChunkEmitter(code, slots, storage, kernels, constants, loops).emit(chunk);
     return end(writer, constants);
+  }
+
+  /**
+   * Loops that are a class of their own.
+   *
+   * @param code runs them
+   * @param written what was written
+   */
+  record Loops(RangeCode code, LoopEmitter.Written written) {}
+
+  /** Defines a class for the loops of a run. */
+  static Loops loops(ElementwiseRun run, SlotUse slots, Storage storage, List<Kernel> kernels) {
+    ClassWriter writer = begin(RangeCode.class);
+    ClassConstants constants = new ClassConstants(writer, NAME);
+    LoopEmitter.Written written =
+        new LoopEmitter(writer, NAME, slots, storage, kernels, constants).write(run);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", RANGE, null, null);
+    method.visitCode();
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitVarInsn(Opcodes.ILOAD, 2);
+    method.visitVarInsn(Opcodes.ILOAD, 3);
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, written.method(), RANGE, false);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    return new Loops((RangeCode) end(writer, constants).define(), written);
   }
 
   private static ClassWriter begin(Class<?> implemented) {

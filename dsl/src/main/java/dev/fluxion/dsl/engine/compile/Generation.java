@@ -21,8 +21,8 @@ record Generation(
   /** The most steps of a method that needs no memory. */
   private static final int DIRECT_CAPACITY = 200;
 
-  static Generation of(Program program, Form form) {
-    List<List<CodeChunk>> waves = CodeLayout.of(program);
+  static Generation of(Program program, Form form, boolean parallel) {
+    List<List<CodeChunk>> waves = CodeLayout.of(program, parallel);
     if (!program.isClosed()) {
       Storage storage = Storage.flat(program);
       SlotUse use = new SlotUse(program, waves);
@@ -32,7 +32,7 @@ record Generation(
     List<CodeChunk> chunks = waves.stream().flatMap(List::stream).toList();
     List<CodeStep> steps = chunks.stream().flatMap(chunk -> chunk.steps().stream()).toList();
     boolean isScalar = steps.stream().allMatch(step -> step instanceof CodeStep.Scalar);
-    if (isScalar && form == Form.JOINED && steps.size() <= DIRECT_CAPACITY) {
+    if (isScalar && steps.size() <= DIRECT_CAPACITY) {
       List<List<CodeChunk>> single = List.of(List.of(CodeChunk.of(steps)));
       SlotUse use = new SlotUse(program, single);
       StoragePlanner.Decided decided = StoragePlanner.decide(program, use, form);
@@ -45,8 +45,8 @@ record Generation(
                 use,
                 decided.storage(),
                 program.kernels(),
-                decided.inputs()[0],
-                decided.outputs()[0]);
+                new ProgramCode.Lent(decided.inputs(), decided.outputs()),
+                form);
         return new Generation(decided.storage(), List.of(), Optional.of(direct), lent(decided));
       }
     }
@@ -117,8 +117,7 @@ record Generation(
           classes.stream().map(each -> (WaveCode) each.define()).toArray(WaveCode[]::new);
       code.add(parts.length == 1 ? parts[0] : new Sequence(parts));
     }
-    return new ProgramCode(
-        storage, code, direct.map(each -> (DirectCode) each.define()), lent, true);
+    return new ProgramCode(storage, code, direct.map(GeneratedClass::define), lent, true);
   }
 
   /**

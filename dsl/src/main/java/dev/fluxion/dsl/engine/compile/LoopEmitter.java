@@ -18,6 +18,8 @@ final class LoopEmitter {
   private static final String LOOP = "([[DII)V";
   private static final String SUMS = Type.getInternalName(Sums.class);
   private static final String FAST = Type.getInternalName(Kernel.FastUnary.class);
+  private static final String PARALLEL = Type.getInternalName(ParallelLoops.class);
+  private static final String START = "(L" + Type.getInternalName(RangeCode.class) + ";[[DI)V";
   private static final int MEMORY = 0;
   private static final int INDEX = 1;
   private static final int END = 2;
@@ -47,6 +49,33 @@ final class LoopEmitter {
 
   /** Writes the loops of a run, and calls them. */
   void call(ElementwiseRun run, MethodCode caller) {
+    Written written = write(run);
+    caller.memory();
+    caller.push(0);
+    caller.push(run.size());
+    invoke(owner, written.method(), LOOP, caller.visitor());
+    addUp(run, written, caller);
+  }
+
+  /** Writes the loops of a run into a class of their own, and calls them on several threads. */
+  void callParallel(ElementwiseRun run, MethodCode caller) {
+    GeneratedClass.Loops own = GeneratedClass.loops(run, slots, storage, kernels);
+    constants.push(own.code(), caller.visitor());
+    caller.memory();
+    caller.push(run.size());
+    invoke(PARALLEL, "run", START, caller.visitor());
+    addUp(run, own.written(), caller);
+  }
+
+  /**
+   * The loops of a run.
+   *
+   * @param method the name of the method
+   * @param pieces for each sum the array of the sums of pieces
+   */
+  record Written(String method, List<Integer> pieces) {}
+
+  Written write(ElementwiseRun run) {
     List<String> names = new ArrayList<>();
     run.loops().forEach(loop -> names.add(method(loop)));
     List<Integer> pieces = new ArrayList<>();
@@ -55,17 +84,16 @@ final class LoopEmitter {
       pieces.add(sums);
       names.add(method(sum, sums));
     }
-    String name = names.size() == 1 ? names.get(0) : driver(names);
-    caller.memory();
-    caller.push(0);
-    caller.push(run.size());
-    invoke(owner, name, LOOP, caller.visitor());
-    for (int k = 0; k < pieces.size(); k++) {
+    return new Written(names.size() == 1 ? names.get(0) : driver(names), pieces);
+  }
+
+  private void addUp(ElementwiseRun run, Written written, MethodCode caller) {
+    for (int k = 0; k < run.sums().size(); k++) {
       Sum sum = run.sums().get(k);
       Place result = storage.place(sum.dst());
       caller.array(result.array());
       caller.push(result.index());
-      caller.array(pieces.get(k));
+      caller.array(written.pieces().get(k));
       caller.push((sum.count() - 1) / PIECE + 1);
       invoke(SUMS, "total", "([DI)D", caller.visitor());
       caller.visitor().visitInsn(Opcodes.DASTORE);

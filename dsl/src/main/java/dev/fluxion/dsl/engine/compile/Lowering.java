@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.compile.contract.Contraction;
 import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
@@ -7,6 +8,7 @@ import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Op;
+import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,10 +25,14 @@ import java.util.function.Predicate;
  *
  * <p>Small graphs are unrolled: every element of every array is a slot of its own, so that zeros
  * and repetitions within arrays (the seeds of a Jacobian) disappear. Large arrays stay arrays, and
- * their operations are loops.
+ * their operations are loops. In between both are made, and the cheaper one is taken.
  */
 public final class Lowering {
   private static final long UNROLL_LIMIT = 20_000;
+
+  /** Arrays below this size are not worth a loop. */
+  private static final int WORTH_LOOPING = 32;
+
   private static final int CONTRACT_LIMIT = 4_096;
 
   private final ProgramBuilder builder;
@@ -58,28 +64,54 @@ public final class Lowering {
       Predicate<BoundPrimitive> external,
       Map<Expr, List<Optional<Expr>>> partials,
       boolean strict) {
-    int[] inputSizes = graph.inputs().stream().mapToInt(input -> input.shape().size()).toArray();
-    ProgramBuilder builder = new ProgramBuilder(inputSizes, share);
-    List<Expr> roots = new ArrayList<>(graph.outputs());
-    partials.values().forEach(each -> each.forEach(partial -> partial.ifPresent(roots::add)));
-    List<Expr> order = Topology.order(roots);
+    Job job = new Job(graph, share, external, partials, strict);
+    List<Expr> order = job.order();
     long elements = order.stream().mapToLong(node -> node.shape().size()).sum();
-    Lowering lowering = new Lowering(builder, elements <= UNROLL_LIMIT, external, strict);
-    int position = 0;
-    for (Expr input : graph.inputs()) {
-      lowering.values.put(input, new Value.Block(position, input.shape().size()));
-      position += input.shape().size();
+    if (elements > UNROLL_LIMIT) {
+      return job.lower(order, false);
     }
-    for (Expr node : order) {
-      if (!lowering.values.containsKey(node)) {
-        lowering.values.put(node, lowering.lower(node));
+    Program unrolled = job.lower(order, true);
+    int largest = order.stream().mapToInt(node -> node.shape().size()).max().orElse(0);
+    if (largest < WORTH_LOOPING || !unrolled.isClosed()) {
+      return unrolled;
+    }
+    Program looped = job.lower(order, false);
+    return Cost.of(looped) < Cost.of(unrolled) ? looped : unrolled;
+  }
+
+  /** What is lowered, in one way or another. */
+  private record Job(
+      Graph graph,
+      boolean share,
+      Predicate<BoundPrimitive> external,
+      Map<Expr, List<Optional<Expr>>> partials,
+      boolean strict) {
+    List<Expr> order() {
+      List<Expr> roots = new ArrayList<>(graph.outputs());
+      partials.values().forEach(each -> each.forEach(partial -> partial.ifPresent(roots::add)));
+      return Topology.order(roots);
+    }
+
+    Program lower(List<Expr> order, boolean unroll) {
+      int[] sizes = graph.inputs().stream().mapToInt(input -> input.shape().size()).toArray();
+      ProgramBuilder builder = new ProgramBuilder(sizes, share);
+      Lowering lowering = new Lowering(builder, unroll, external, strict);
+      int position = 0;
+      for (Expr input : graph.inputs()) {
+        lowering.values.put(input, new Value.Block(position, input.shape().size()));
+        position += input.shape().size();
       }
+      for (Expr node : order) {
+        if (!lowering.values.containsKey(node)) {
+          lowering.values.put(node, lowering.lower(node));
+        }
+      }
+      List<int[]> outputs = new ArrayList<>();
+      for (Expr output : graph.outputs()) {
+        outputs.add(slots(Objects.requireNonNull(lowering.values.get(output))));
+      }
+      return Liveness.finish(builder, outputs, lowering.partials(partials));
     }
-    List<int[]> outputs = new ArrayList<>();
-    for (Expr output : graph.outputs()) {
-      outputs.add(slots(Objects.requireNonNull(lowering.values.get(output))));
-    }
-    return Liveness.finish(builder, outputs, lowering.partials(partials));
   }
 
   private Map<Integer, int[]> partials(Map<Expr, List<Optional<Expr>>> partials) {
@@ -230,16 +262,17 @@ public final class Lowering {
   }
 
   private Value contract(Op.Contract op, Expr node, List<Value> args) {
-    ContractLoops loops =
-        new ContractLoops(op, node.args().get(0).shape(), node.args().get(1).shape());
+    Shape left = node.args().get(0).shape();
+    Shape right = node.args().get(1).shape();
+    ContractLoops loops = new ContractLoops(op, left, right);
     if (!unroll || loops.products() > CONTRACT_LIMIT) {
-      return arrays.contract(loops, args);
+      return arrays.contract(loops, Contraction.of(op, left, right), args);
     }
     int[] sums = new int[node.shape().size()];
     Arrays.fill(sums, builder.constant(0));
     loops.forEach(
-        (result, left, right) -> {
-          int product = builder.multiply(args.get(0).slot(left), args.get(1).slot(right));
+        (result, i, j) -> {
+          int product = builder.multiply(args.get(0).slot(i), args.get(1).slot(j));
           sums[result] = builder.add(sums[result], product);
         });
     return new Value.Slots(sums);

@@ -14,6 +14,7 @@ final class MethodCode {
   private final MethodVisitor visitor;
   private final int memory;
   private final Map<Integer, Integer> arrays = new HashMap<>();
+  private final Map<Integer, int[]> lent = new HashMap<>();
   private int locals;
 
   /**
@@ -28,6 +29,27 @@ final class MethodCode {
     this.memory = memory;
     this.locals = locals;
     visitor.visitCode();
+  }
+
+  /**
+   * Begins a method that gets arrays of inputs and of outputs, in its first two parameters.
+   *
+   * @param visitor where it is written
+   * @param inputs the numbers of the arrays in local variable 1
+   * @param outputs the numbers of the arrays in local variable 2
+   */
+  static MethodCode separate(MethodVisitor visitor, int[] inputs, int[] outputs) {
+    MethodCode code = new MethodCode(visitor, Map.of(), 3);
+    code.lend(1, inputs);
+    code.lend(2, outputs);
+    return code;
+  }
+
+  /** Arrays that are used once or not at all cost nothing: each is looked up where it is needed. */
+  private void lend(int parameter, int[] numbers) {
+    for (int k = 0; k < numbers.length; k++) {
+      lent.put(numbers[k], new int[] {parameter, k});
+    }
   }
 
   /**
@@ -64,8 +86,9 @@ final class MethodCode {
     if (local == null) {
       local = locals++;
       arrays.put(number, local);
-      memory();
-      push(number);
+      int[] place = lent.getOrDefault(number, new int[] {memory, number});
+      visitor.visitVarInsn(Opcodes.ALOAD, place[0]);
+      push(place[1]);
       visitor.visitInsn(Opcodes.AALOAD);
       visitor.visitInsn(Opcodes.DUP);
       visitor.visitVarInsn(Opcodes.ASTORE, local);

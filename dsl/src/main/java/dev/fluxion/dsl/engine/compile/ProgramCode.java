@@ -8,6 +8,7 @@ public final class ProgramCode {
   private final Storage storage;
   private final WaveCode[] waves;
   private final Optional<DirectCode> direct;
+  private final Optional<DirectArrays> directArrays;
   private final Optional<Lent> lent;
   private final boolean compiled;
 
@@ -22,12 +23,13 @@ public final class ProgramCode {
   ProgramCode(
       Storage storage,
       List<WaveCode> waves,
-      Optional<DirectCode> direct,
+      Optional<Object> direct,
       Optional<Lent> lent,
       boolean compiled) {
     this.storage = storage;
     this.waves = waves.toArray(WaveCode[]::new);
-    this.direct = direct;
+    this.direct = direct.filter(DirectCode.class::isInstance).map(DirectCode.class::cast);
+    this.directArrays = direct.filter(DirectArrays.class::isInstance).map(DirectArrays.class::cast);
     this.lent = lent;
     this.compiled = compiled;
   }
@@ -48,9 +50,10 @@ public final class ProgramCode {
    * @param program the program; where it is not closed, every slot is in the frame, at its own
    *     number, and nothing is lent
    * @param form how the caller lends its arrays
+   * @param parallel whether several threads may take parts of large loops; the results are the same
    */
-  public static ProgramCode compiled(Program program, Form form) {
-    return BytecodeCompiler.compile(program, form);
+  public static ProgramCode compiled(Program program, Form form, boolean parallel) {
+    return BytecodeCompiler.compile(program, form, parallel);
   }
 
   /** Returns whether this virtual machine can define classes at run time. */
@@ -63,9 +66,14 @@ public final class ProgramCode {
     return compiled;
   }
 
-  /** Returns the code that needs no memory, if the program is so small. */
+  /** Returns the code that needs no memory, if the program is so small and arrays are joined. */
   public Optional<DirectCode> direct() {
     return direct;
+  }
+
+  /** Returns the code that needs no memory, if the program is so small and arrays are separate. */
+  public Optional<DirectArrays> directArrays() {
+    return directArrays;
   }
 
   /** Returns what the caller lends; if nothing, inputs and outputs are copied from and to slots. */

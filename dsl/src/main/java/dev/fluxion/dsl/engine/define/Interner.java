@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Keeps one node for each structure, so that equal expressions are the same object, and numbers the
@@ -74,6 +75,12 @@ public final class Interner {
   /** Returns the one node with the given operation and interned arguments. */
   public Expr node(Op op, Expr... args) {
     return intern(Expr.of(op, args));
+  }
+
+  /** Returns the node with the given operation and interned arguments, if there is one. */
+  public Optional<Expr> find(Op op, List<Expr> args) {
+    Interned known = table.get(new Key(Expr.of(op, args)));
+    return Optional.ofNullable(known).map(Interned::expr);
   }
 
   /** Returns the number of an interned node. */

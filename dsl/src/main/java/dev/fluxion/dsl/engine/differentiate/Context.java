@@ -141,4 +141,40 @@ public record Context(String function, int order) {
             + ", got "
             + got);
   }
+
+  /** Returns the error of a sparse derivative that is not sparse enough to be kept. */
+  public FluxionException tooManyNonZeros(String derivative, int most) {
+    return new FluxionException(
+        "FLX-206",
+        "a sparse "
+            + derivative
+            + " has at most "
+            + most
+            + " structural non-zeros, function '"
+            + function
+            + "' has more; use "
+            + products(derivative));
+  }
+
+  /** Returns the error of a sparse derivative whose structure saves too little. */
+  public FluxionException tooManyProducts(String derivative, int count, int size, int most) {
+    return new FluxionException(
+        "FLX-206",
+        "the products of a sparse "
+            + derivative
+            + " have at most "
+            + most
+            + " elements, function '"
+            + function
+            + "' needs "
+            + count
+            + " products of "
+            + size
+            + "; use "
+            + products(derivative));
+  }
+
+  private static String products(String derivative) {
+    return derivative.equals("hessian") ? "hvp()" : "jvp() or vjp()";
+  }
 }

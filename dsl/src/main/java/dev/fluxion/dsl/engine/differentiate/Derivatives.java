@@ -4,6 +4,7 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +108,40 @@ public final class Derivatives {
    * @param context who asks
    */
   public static Expr partial(Expr output, Expr input, int element, Context context) {
-    double[] direction = new double[input.shape().size()];
+    return jvp(output, List.of(input), List.of(unit(input.shape(), element)), context);
+  }
+
+  /**
+   * Returns derivatives of several orders in the direction of one element of an input, from one
+   * series.
+   *
+   * @param output the output
+   * @param input what to differentiate by
+   * @param element the element, row-major
+   * @param orders the orders, 1 or more
+   * @param context who asks
+   * @return them in the order asked, or nothing if the highest is not reached by a series
+   */
+  public static Optional<List<Expr>> series(
+      Expr output, Expr input, int element, List<Integer> orders, Context context) {
+    if (!new JetReach(Collections.max(orders)).includes(output, input)) {
+      return Optional.empty();
+    }
+    Jets jets = new Jets(input, unit(input.shape(), element), context);
+    Expr root = jets.root(output);
+    List<Expr> result = new ArrayList<>();
+    for (int order : orders) {
+      result.add(jets.derivative(root, order).orElseGet(() -> Expr.constant(output.shape(), 0)));
+    }
+    return Optional.of(result);
+  }
+
+  private static Expr unit(Shape shape, int element) {
+    double[] direction = new double[shape.size()];
     direction[element] = 1;
-    Expr seed =
-        direction.length == 1
-            ? Expr.constant(input.shape(), 1)
-            : Expr.of(new Op.Constant(input.shape(), direction));
-    return jvp(output, List.of(input), List.of(seed), context);
+    return direction.length == 1
+        ? Expr.constant(shape, 1)
+        : Expr.of(new Op.Constant(shape, direction));
   }
 
   /**

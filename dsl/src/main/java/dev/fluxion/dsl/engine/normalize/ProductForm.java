@@ -6,16 +6,19 @@ import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Collects a product: one coefficient, one power for each base.
  *
- * <p>Three rewrites. <em>Coefficients out</em>: {@code (a x)(b y) = ab (x y)}, a reassociation.
- * <em>Powers together</em>: {@code x^m x^n = x^(m+n)} for whole m and n of one sign. <em>Masks
- * out</em>: {@code where(m, u, 0) v = where(m, u v, 0)}, so that a branch that is not chosen cannot
- * bring a NaN into a derivative. A factor 0 makes the product 0: it stands for a derivative that
- * does not exist, not for a rounded number.
+ * <p>Four rewrites. <em>Coefficients out</em>: {@code (a x)(b y) = ab (x y)}, a reassociation.
+ * <em>Signs out</em>: {@code (x - y) z = -((y - x) z)}, which is exact, where both sums are there,
+ * as in a function that is its second derivative but for the sign. <em>Powers together</em>: {@code
+ * x^m x^n = x^(m+n)} for whole m and n of one sign. <em>Masks out</em>: {@code where(m, u, 0) v =
+ * where(m, u v, 0)}, so that a branch that is not chosen cannot bring a NaN into a derivative. A
+ * factor 0 makes the product 0: it stands for a derivative that does not exist, not for a rounded
+ * number.
  */
 final class ProductForm {
   private static final int INLINE_LIMIT = 32;
@@ -43,6 +46,23 @@ final class ProductForm {
       factor.args().forEach(this::multiply);
     } else if (factor.op() instanceof Op.Power power) {
       multiplyPower(factor, factor.args().get(0), power.exponent());
+    } else if (factor.op() instanceof Op.Linear linear) {
+      multiplySum(factor, linear);
+    } else {
+      multiplyPower(factor, factor, 1);
+    }
+  }
+
+  /** Of a sum and its negative the one that was there first is the factor. */
+  private void multiplySum(Expr factor, Op.Linear linear) {
+    double[] negated = linear.coefficients();
+    for (int i = 0; i < negated.length; i++) {
+      negated[i] = -negated[i];
+    }
+    Optional<Expr> negative = interner.find(new Op.Linear(negated), factor.args());
+    if (negative.isPresent() && interner.number(negative.get()) < interner.number(factor)) {
+      coefficient = -coefficient;
+      multiplyPower(negative.get(), negative.get(), 1);
     } else {
       multiplyPower(factor, factor, 1);
     }

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.normalize;
 
+import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.differentiate.Context;
 import dev.fluxion.dsl.engine.differentiate.Derivatives;
 import dev.fluxion.dsl.engine.differentiate.OrderCapability;
@@ -11,17 +12,21 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes out the derivatives of calls whose rule is an expression.
  *
  * <p>Each derivative of a primitive is worked out once, over placeholders: the one of order n by
- * differentiating the one of order n - 1, in normal form, so that tanh stays a polynomial and sin
- * comes back to itself. Then it is put in place at every call.
+ * differentiating the one of order n - 1, in normal form, as long as that does not grow, so that
+ * sin comes back to itself; else by the series of the first one, in terms of the lower ones, so
+ * that the size of all of them together grows with the square of the order. Then it is put in place
+ * at every call.
  */
 final class RuleExpansion {
   private final Normalizer normalizer;
@@ -32,7 +37,11 @@ final class RuleExpansion {
 
   private record Key(Primitive primitive, Attributes attributes, List<Integer> orders) {}
 
-  private record Written(List<Expr> placeholders, Expr body) {}
+  private record Written(List<Expr> placeholders, Expr body, int size) {
+    Written(List<Expr> placeholders, Expr body) {
+      this(placeholders, body, Topology.order(List.of(body)).size());
+    }
+  }
 
   RuleExpansion(Normalizer normalizer, RuleBook rules, Backend.Kind kind) {
     this.normalizer = normalizer;
@@ -116,10 +125,30 @@ final class RuleExpansion {
     lower.set(last, lower.get(last) - 1);
     Op.Call below = new Op.Call(op.primitive(), op.attributes(), lower, op.output());
     Written base = write(below, argument);
-    Expr variable = normalizer.leaf(base.placeholders().get(last));
     Context context = new Context(self.toString(), op.totalOrder());
-    Expr derivative = Derivatives.partial(base.body(), variable, 0, context);
+    if (op.order(argument) == op.totalOrder() && op.totalOrder() > 2) {
+      Written first = write(first(op, argument), argument);
+      if (base.size() > first.size()) {
+        Optional<List<Expr>> series =
+            Derivatives.series(
+                first.body(), variable(first, last), 0, List.of(op.totalOrder() - 1), context);
+        if (series.isPresent()) {
+          return new Written(first.placeholders(), normalizer.normalize(series.get()).get(0));
+        }
+      }
+    }
+    Expr derivative = Derivatives.partial(base.body(), variable(base, last), 0, context);
     return new Written(base.placeholders(), normalizer.normalize(List.of(derivative)).get(0));
+  }
+
+  private Expr variable(Written derivative, int argument) {
+    return normalizer.leaf(derivative.placeholders().get(argument));
+  }
+
+  private static Op.Call first(Op.Call op, int argument) {
+    List<Integer> orders = new ArrayList<>(Collections.nCopies(op.orders().size(), 0));
+    orders.set(argument, 1);
+    return new Op.Call(op.primitive(), op.attributes(), orders, op.output());
   }
 
   /** Returns the argument whose order is taken last: not the last order of the closed one. */

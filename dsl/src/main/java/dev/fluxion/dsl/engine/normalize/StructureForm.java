@@ -25,6 +25,9 @@ final class StructureForm {
     if (value.isPresent()) {
       return interner.intern(Expr.constant(shape, value.getAsDouble()));
     }
+    if (arg.op() instanceof Op.Constant constant && shape.size() == 1) {
+      return interner.intern(Expr.constant(shape, constant.value(map.at(0))));
+    }
     if (arg.op() instanceof Op.Offset offset) {
       return interner.node(new Op.Offset(shape, offset.angle()));
     }

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.DirectArrays;
 import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.compile.ExternalCall;
 import dev.fluxion.dsl.engine.compile.Form;
@@ -25,6 +26,7 @@ public final class Executable {
   private final long evaluations;
   private final Sampler sampler;
   private final boolean sampled;
+  private final boolean closed;
 
   Executable(Program program, Target target) {
     this.program = program;
@@ -35,6 +37,7 @@ public final class Executable {
     this.evaluations = program.waves().stream().mapToLong(wave -> wave.calls().size()).sum();
     this.sampler = new Sampler(program, target, outputs);
     this.sampled = target.isSampled();
+    this.closed = program.isClosed();
   }
 
   /** Returns the program. */
@@ -50,7 +53,7 @@ public final class Executable {
   /** Generates code now. */
   public void compile() {
     joined.compile();
-    if (program.isClosed() && !sampled) {
+    if (closed && !sampled) {
       separate.compile();
     }
   }
@@ -116,13 +119,18 @@ public final class Executable {
    * @return what the backend reported
    */
   public Spending run(double[][] in, double[][] out) {
-    if (sampled || !program.isClosed()) {
+    if (sampled || !closed) {
       double[] results = new double[outputs.length];
       Spending spending = run(join(in), results);
       split(results, out);
       return spending;
     }
     Running running = separate.next();
+    DirectArrays direct = running.directArrays;
+    if (direct != null) {
+      direct.run(in, out);
+      return Spending.NONE;
+    }
     Memory memory = running.pool.take();
     Optional<ProgramCode.Lent> lent = running.code.lent();
     if (lent.isPresent()) {

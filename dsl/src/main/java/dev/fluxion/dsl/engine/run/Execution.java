@@ -5,10 +5,11 @@ package dev.fluxion.dsl.engine.run;
  *
  * @param tier when it is compiled
  * @param strict whether primitives' kernels are those of reference rather than faster forms
+ * @param parallel whether several threads may take parts of large loops
  */
-public record Execution(Tier tier, boolean strict) {
+public record Execution(Tier tier, boolean strict, boolean parallel) {
   /** Compiled by the caller when it is worth it, with the faster forms of kernels. */
-  public static final Execution DEFAULT = new Execution(Tier.WHEN_USED, false);
+  public static final Execution DEFAULT = new Execution(Tier.WHEN_USED, false, false);
 
   /** When a program is compiled. */
   public enum Tier {
@@ -22,11 +23,16 @@ public record Execution(Tier tier, boolean strict) {
 
   /** Returns this with another tier. */
   public Execution with(Tier changed) {
-    return new Execution(changed, strict);
+    return new Execution(changed, strict, parallel);
   }
 
   /** Returns this with the kernels of reference, or not. */
   public Execution withStrict(boolean changed) {
-    return new Execution(tier, changed);
+    return new Execution(tier, changed, parallel);
+  }
+
+  /** Returns this with several threads for large loops, or not. */
+  public Execution withParallel(boolean changed) {
+    return new Execution(tier, strict, changed);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.DirectArrays;
 import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.compile.ProgramCode;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ final class Running {
   final ProgramCode code;
   final MemoryPool pool;
   final @Nullable DirectCode direct;
+  final @Nullable DirectArrays directArrays;
   final boolean settled;
 
   /**
@@ -21,6 +23,7 @@ final class Running {
     this.code = code;
     this.pool = new MemoryPool(code);
     this.direct = code.direct().orElse(null);
+    this.directArrays = code.directArrays().orElse(null);
     this.settled = settled;
   }
 }

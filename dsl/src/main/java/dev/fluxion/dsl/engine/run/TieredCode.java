@@ -82,7 +82,9 @@ final class TieredCode {
     if (known == null || !known.settled) {
       known =
           new Running(
-              isCompiled() ? ProgramCode.compiled(program, form) : ProgramCode.interpreted(program),
+              isCompiled()
+                  ? ProgramCode.compiled(program, form, execution.parallel())
+                  : ProgramCode.interpreted(program),
               true);
       running = known;
     }

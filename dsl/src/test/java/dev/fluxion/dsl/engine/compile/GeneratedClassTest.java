@@ -74,7 +74,7 @@ class GeneratedClassTest {
 
   private static void assertShort(Program program) {
     for (Form form : Form.values()) {
-      Generation generation = Generation.of(program, form);
+      Generation generation = Generation.of(program, form, false);
       List<GeneratedClass> classes = new ArrayList<>();
       generation.waves().forEach(classes::addAll);
       generation.direct().ifPresent(classes::add);
@@ -116,7 +116,10 @@ class GeneratedClassTest {
       int slot = builder.add(builder.call(Opcode.CALL1, 0, 0, kernel, ""), builder.constant(i));
       Program program = Liveness.finish(builder, List.of(new int[] {slot}));
       double[] out = new double[1];
-      ProgramCode.compiled(program, Form.JOINED).direct().orElseThrow().run(new double[2], out);
+      ProgramCode.compiled(program, Form.JOINED, false)
+          .direct()
+          .orElseThrow()
+          .run(new double[2], out);
       assertEquals(1.0 + i, out[0]);
     }
     for (int wait = 0; wait < 50 && unloaded(classes, before) < programs - 10; wait++) {

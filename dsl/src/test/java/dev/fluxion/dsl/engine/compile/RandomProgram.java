@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.compile.contract.Contraction;
 import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
@@ -205,8 +206,10 @@ final class RandomProgram {
       Operand source = operand();
       block = new Scatter(builder.allocate(size), source, map);
     } else if (kind == 5) {
-      ContractLoops loops = new ContractLoops(new Op.Contract("i", "i", "i"), shape, shape);
-      block = new Contract(builder.allocate(size), array(), array(), loops);
+      Op.Contract op = new Op.Contract("i", "i", "i");
+      ContractLoops loops = new ContractLoops(op, shape, shape);
+      Contraction contraction = Contraction.of(op, shape, shape);
+      block = new Contract(builder.allocate(size), array(), array(), loops, contraction);
     } else if (kind == 6) {
       int source = array();
       block = new Sum(builder.allocate(1), source, size);

@@ -12,16 +12,22 @@ final class Runs {
   static void assertSame(Program program) {
     ProgramCode interpreted = ProgramCode.interpreted(program);
     for (Form form : Form.values()) {
-      ProgramCode compiled = ProgramCode.compiled(program, form);
-      Random random = new Random(program.size());
-      // The memory is used again, as an executable does.
-      Memory used = compiled.memory();
-      for (int point = 0; point < 3; point++) {
-        double[] input = random.doubles(program.inputSize(), -3, 3).toArray();
-        double[] expected = outputs(program, interpreted, interpreted.memory(), input);
-        double[] actual = outputs(program, compiled, used, input);
-        assertBitwiseEqual(expected, actual);
-      }
+      assertSame(program, interpreted, form, false);
+      assertSame(program, interpreted, form, true);
+    }
+  }
+
+  private static void assertSame(
+      Program program, ProgramCode interpreted, Form form, boolean parallel) {
+    ProgramCode compiled = ProgramCode.compiled(program, form, parallel);
+    Random random = new Random(program.size());
+    // The memory is used again, as an executable does.
+    Memory used = compiled.memory();
+    for (int point = 0; point < 3; point++) {
+      double[] input = random.doubles(program.inputSize(), -3, 3).toArray();
+      double[] expected = outputs(program, interpreted, interpreted.memory(), input);
+      double[] actual = outputs(program, compiled, used, input);
+      assertBitwiseEqual(expected, actual);
     }
   }
 
@@ -54,6 +60,18 @@ final class Runs {
     }
     int[] inputs = code.lent().get().inputs();
     int[] outputs = code.lent().get().outputs();
+    if (code.directArrays().isPresent()) {
+      double[][] in =
+          program.inputs().stream()
+              .map(region -> Arrays.copyOfRange(input, region.first(), region.end()))
+              .toArray(double[][]::new);
+      double[][] out =
+          program.outputs().stream()
+              .map(slots -> new double[slots.length])
+              .toArray(double[][]::new);
+      code.directArrays().get().run(in, out);
+      return Arrays.stream(out).flatMapToDouble(Arrays::stream).toArray();
+    }
     if (inputs.length == 1 && outputs.length == 1) {
       memory.lend(inputs[0], input);
       memory.lend(outputs[0], results);
