@@ -1,0 +1,5 @@
+/** Checks and times contestants, each in JVMs of its own. */
+@NullMarked
+package dev.fluxion.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
