@@ -116,7 +116,7 @@ final class CallLowering {
   /** Returns what a primitive computes arrays with: its faster form if it has one. */
   private Kernel forArrays(Kernel kernel) {
     if (strict) {
-      return kernel;
+      return kernel instanceof Kernel.Unary unary ? new Kernel.Unary(unary.function()) : kernel;
     } else if (kernel instanceof Kernel.Unary unary && unary.fast().isPresent()) {
       // The same function on numbers, bit for bit, for those who do not take ranges.
       return new Kernel.Unary(unary.fast().get()::applyAsDouble, unary.fast());
