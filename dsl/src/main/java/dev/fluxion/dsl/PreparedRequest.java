@@ -97,10 +97,11 @@ public final class PreparedRequest {
   public void into(double[][] point, double[]... results) {
     inputs.check(point);
     checkLengths(results);
-    if (settings.finiteOnly() || settings.target().isSampled() || preparation.isChecked()) {
-      split(compute(inputs.flatten(point)).numbers(), results);
+    Executable executable = preparation.executable();
+    if (executable.takesArrays() && !settings.finiteOnly() && !preparation.isChecked()) {
+      executable.run(point, results);
     } else {
-      preparation.executable().run(overlap(point, results) ? copy(point) : point, results);
+      split(compute(inputs.flatten(point)).numbers(), results);
     }
   }
 
@@ -110,21 +111,6 @@ public final class PreparedRequest {
       System.arraycopy(numbers, start, result, 0, result.length);
       start += result.length;
     }
-  }
-
-  private static boolean overlap(double[][] point, double[][] results) {
-    for (double[] input : point) {
-      for (double[] result : results) {
-        if (input == result) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static double[][] copy(double[][] point) {
-    return Arrays.stream(point).map(double[]::clone).toArray(double[][]::new);
   }
 
   private void checkLengths(double[][] results) {

@@ -1,7 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.spi.Kernel;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -73,10 +72,5 @@ record Elementwise(
   @Override
   public void reads(Ranges ranges) {
     operands.forEach(operand -> operand.reads(size, ranges));
-  }
-
-  /** Returns the slots that are read for the first element, by which blocks are told apart. */
-  int[] firstReads() {
-    return Arrays.copyOf(operands.stream().mapToInt(Operand::offset).toArray(), operands.size());
   }
 }

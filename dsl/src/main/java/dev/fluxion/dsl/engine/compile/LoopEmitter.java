@@ -80,11 +80,12 @@ final class LoopEmitter {
     run.loops().forEach(loop -> names.add(method(loop)));
     List<Integer> pieces = new ArrayList<>();
     for (Sum sum : run.sums()) {
-      int sums = storage.scratch((sum.count() - 1) / PIECE + 1);
+      int sums = storage.scratch(Sums.pieces(sum.count()));
       pieces.add(sums);
       names.add(method(sum, sums));
     }
-    return new Written(names.size() == 1 ? names.get(0) : driver(names), pieces);
+    boolean alone = names.size() == 1 && pieces.isEmpty();
+    return new Written(alone ? names.get(0) : driver(names), pieces);
   }
 
   private void addUp(ElementwiseRun run, Written written, MethodCode caller) {
@@ -94,7 +95,7 @@ final class LoopEmitter {
       caller.array(result.array());
       caller.push(result.index());
       caller.array(written.pieces().get(k));
-      caller.push((sum.count() - 1) / PIECE + 1);
+      caller.push(Sums.pieces(sum.count()));
       invoke(SUMS, "total", "([DI)D", caller.visitor());
       caller.visitor().visitInsn(Opcodes.DASTORE);
     }
@@ -136,46 +137,21 @@ final class LoopEmitter {
     return name;
   }
 
-  /** Writes {@code sums[from / PIECE] = sum of from to end}. */
+  /** Writes {@code sums[from / PIECE] = sum from from to to}, of one piece. */
   private String method(Sum sum, int sums) {
     String name = "loop" + methods++;
     MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
     MethodCode code = new MethodCode(visitor, MEMORY, 3);
     Place source = storage.place(sum.source());
-    int from = code.allocateInt();
-    int to = code.allocateInt();
-    visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
-    visitor.visitVarInsn(Opcodes.ISTORE, from);
-    Label start = new Label();
-    code.prepare(sums);
-    code.prepare(source.array());
-    visitor.visitLabel(start);
     code.array(sums);
-    visitor.visitVarInsn(Opcodes.ILOAD, from);
+    visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
     code.push(PIECE);
     visitor.visitInsn(Opcodes.IDIV);
     code.array(source.array());
-    at(from, source.index(), code);
-    code.push(PIECE);
-    visitor.visitVarInsn(Opcodes.ILOAD, END);
-    visitor.visitVarInsn(Opcodes.ILOAD, from);
-    visitor.visitInsn(Opcodes.ISUB);
-    invoke("java/lang/Math", "min", "(II)I", visitor);
-    visitor.visitVarInsn(Opcodes.ILOAD, from);
-    visitor.visitInsn(Opcodes.IADD);
-    visitor.visitInsn(Opcodes.DUP);
-    visitor.visitVarInsn(Opcodes.ISTORE, to);
-    if (source.index() != 0) {
-      code.push(source.index());
-      visitor.visitInsn(Opcodes.IADD);
-    }
+    at(INDEX, source.index(), code);
+    at(END, source.index(), code);
     invoke(SUMS, "piece", "([DII)D", visitor);
     visitor.visitInsn(Opcodes.DASTORE);
-    visitor.visitVarInsn(Opcodes.ILOAD, to);
-    visitor.visitInsn(Opcodes.DUP);
-    visitor.visitVarInsn(Opcodes.ISTORE, from);
-    visitor.visitVarInsn(Opcodes.ILOAD, END);
-    visitor.visitJumpInsn(Opcodes.IF_ICMPLT, start);
     code.finish();
     return name;
   }

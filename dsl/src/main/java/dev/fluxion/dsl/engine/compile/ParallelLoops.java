@@ -20,7 +20,7 @@ final class ParallelLoops {
 
   /** Runs loops over all elements; generated code calls this. */
   static void run(RangeCode code, double[][] arrays, int size) {
-    int pieces = (size - 1) / Sums.PIECE + 1;
+    int pieces = Sums.pieces(size);
     int parts = Math.min(pieces, PARTS * ForkJoinPool.getCommonPoolParallelism() + 1);
     IntStream.range(0, parts)
         .parallel()

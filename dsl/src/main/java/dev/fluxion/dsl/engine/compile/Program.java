@@ -50,10 +50,7 @@ public record Program(
    * @param calls the evaluations of the backend after them
    */
   public record Wave(
-      List<Instruction> code, List<ExternalCall> kernelCalls, List<ExternalCall> calls) {
-    /** Nothing to do. */
-    public static final Wave EMPTY = new Wave(List.of(), List.of(), List.of());
-  }
+      List<Instruction> code, List<ExternalCall> kernelCalls, List<ExternalCall> calls) {}
 
   /** Returns the number of instructions. */
   public int size() {

@@ -12,6 +12,11 @@ final class Sums {
 
   private Sums() {}
 
+  /** Returns the number of pieces of so many elements, at least 1. */
+  static int pieces(int count) {
+    return count == 0 ? 1 : (count - 1) / PIECE + 1;
+  }
+
   /** Returns the sum of consecutive elements. */
   static double of(double[] values, int at, int count) {
     double sum = piece(values, at, at + Math.min(count, PIECE));

@@ -2,7 +2,6 @@ package dev.fluxion.dsl.engine.define;
 
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
-import java.util.Arrays;
 
 /** The nested loops of a contraction: result indices outside, summed indices inside. */
 public final class ContractLoops {
@@ -110,18 +109,5 @@ public final class ContractLoops {
       }
       result += axis < outer ? 1 : 0;
     }
-  }
-
-  /**
-   * Computes the contraction of two arrays of a frame.
-   *
-   * @param frame where everything is
-   * @param left the first slot of the first argument
-   * @param right the first slot of the second argument
-   * @param dst the first slot of the result
-   */
-  public void run(double[] frame, int left, int right, int dst) {
-    Arrays.fill(frame, dst, dst + resultSize, 0);
-    forEach((result, i, j) -> frame[dst + result] += frame[left + i] * frame[right + j]);
   }
 }

@@ -53,7 +53,7 @@ public final class Executable {
   /** Generates code now. */
   public void compile() {
     joined.compile();
-    if (closed && !sampled) {
+    if (takesArrays()) {
       separate.compile();
     }
   }
@@ -112,24 +112,25 @@ public final class Executable {
   }
 
   /**
-   * Runs the program.
-   *
-   * @param in the values of each input
-   * @param out gets the values of each output; none is an array of an input
-   * @return what the backend reported
+   * Returns whether {@link #run(double[][], double[][])} will do: nothing is evaluated elsewhere.
    */
-  public Spending run(double[][] in, double[][] out) {
-    if (sampled || !closed) {
-      double[] results = new double[outputs.length];
-      Spending spending = run(join(in), results);
-      split(results, out);
-      return spending;
-    }
+  public boolean takesArrays() {
+    return closed && !sampled;
+  }
+
+  /**
+   * Runs a program that takes arrays.
+   *
+   * @param point the values of each input
+   * @param out gets the values of each output
+   */
+  public void run(double[][] point, double[][] out) {
+    double[][] in = overlap(point, out) ? copy(point) : point;
     Running running = separate.next();
     DirectArrays direct = running.directArrays;
     if (direct != null) {
       direct.run(in, out);
-      return Spending.NONE;
+      return;
     }
     Memory memory = running.pool.take();
     Optional<ProgramCode.Lent> lent = running.code.lent();
@@ -155,7 +156,21 @@ public final class Executable {
       }
     }
     running.pool.give(memory);
-    return Spending.NONE;
+  }
+
+  private static boolean overlap(double[][] point, double[][] results) {
+    for (double[] input : point) {
+      for (double[] result : results) {
+        if (input == result) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static double[][] copy(double[][] point) {
+    return Arrays.stream(point).map(double[]::clone).toArray(double[][]::new);
   }
 
   private static void lend(Memory memory, int[] numbers, double[][] arrays) {
@@ -170,28 +185,19 @@ public final class Executable {
     }
   }
 
-  private static double[] join(double[][] arrays) {
-    return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
-  }
-
-  private static void split(double[] numbers, double[][] arrays) {
-    int start = 0;
-    for (double[] array : arrays) {
-      System.arraycopy(numbers, start, array, 0, array.length);
-      start += array.length;
-    }
-  }
-
+  /**
+   * The waves of closed code are those of its own making, and nothing is evaluated between them.
+   */
   private Spending waves(ProgramCode code, Memory memory) {
     Spending spending = Spending.NONE;
     for (int k = 0; k < code.waves(); k++) {
       code.run(k, memory);
-      Program.Wave wave = program.waves().size() > k ? program.waves().get(k) : Program.Wave.EMPTY;
-      if (!wave.kernelCalls().isEmpty()) {
+      if (!closed) {
+        Program.Wave wave = program.waves().get(k);
         KernelCalls.evaluate(wave.kernelCalls(), memory.frame());
-      }
-      if (!wave.calls().isEmpty()) {
-        spending = spending.plus(evaluate(wave.calls(), memory.frame()));
+        if (!wave.calls().isEmpty()) {
+          spending = spending.plus(evaluate(wave.calls(), memory.frame()));
+        }
       }
     }
     return spending;
