@@ -12,13 +12,13 @@ import java.util.List;
 final class Inputs {
   private final String function;
   private final List<Expr> exprs;
-  private final Shape[] shapes;
+  private final int[] sizes;
   private final int size;
 
   Inputs(String function, List<Expr> exprs) {
     this.function = function;
     this.exprs = exprs;
-    this.shapes = exprs.stream().map(Expr::shape).toArray(Shape[]::new);
+    this.sizes = exprs.stream().mapToInt(input -> input.shape().size()).toArray();
     this.size = exprs.stream().mapToInt(input -> input.shape().size()).sum();
   }
 
@@ -115,7 +115,7 @@ final class Inputs {
 
   /** Refuses arrays for inputs of which the number or a length is wrong. */
   void check(double[][] arrays) {
-    if (arrays.length != shapes.length) {
+    if (arrays.length != sizes.length) {
       throw new FluxionException(
           "FLX-213",
           "function '"
@@ -128,7 +128,7 @@ final class Inputs {
               + arrays.length);
     }
     for (int i = 0; i < arrays.length; i++) {
-      if (arrays[i].length != shapes[i].size()) {
+      if (arrays[i].length != sizes[i]) {
         throw new FluxionException(
             "FLX-213",
             "input '"
@@ -136,7 +136,7 @@ final class Inputs {
                 + "' of function '"
                 + function
                 + "' takes "
-                + shapes[i].size()
+                + sizes[i]
                 + " numbers, got "
                 + arrays[i].length);
       }

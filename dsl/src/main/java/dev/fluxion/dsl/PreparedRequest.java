@@ -22,6 +22,8 @@ public final class PreparedRequest {
   private final List<Graph> graphs;
   private final Preparation preparation;
   private final Settings settings;
+  private final Executable executable;
+  private final boolean lends;
 
   PreparedRequest(
       String function,
@@ -37,6 +39,8 @@ public final class PreparedRequest {
     this.graphs = List.copyOf(graphs);
     this.preparation = preparation;
     this.settings = settings;
+    this.executable = preparation.executable();
+    this.lends = executable.takesArrays() && !settings.finiteOnly() && !preparation.isChecked();
   }
 
   /**
@@ -64,7 +68,6 @@ public final class PreparedRequest {
 
   private Outcome compute(double[] point) {
     inputs.check(point, settings.finiteOnly());
-    Executable executable = preparation.executable();
     Outcome outcome;
     if (settings.target().isSampled()) {
       SampledRun run = executable.sample(point, weights());
@@ -97,8 +100,7 @@ public final class PreparedRequest {
   public void into(double[][] point, double[]... results) {
     inputs.check(point);
     checkLengths(results);
-    Executable executable = preparation.executable();
-    if (executable.takesArrays() && !settings.finiteOnly() && !preparation.isChecked()) {
+    if (lends) {
       executable.run(point, results);
     } else {
       split(compute(inputs.flatten(point)).numbers(), results);

@@ -57,13 +57,15 @@ public interface Backend extends AutoCloseable {
    * <p>Each evaluation says how often it is sampled and from which seed: its result does not depend
    * on what else is in the batch, and different seeds give independent samples.
    *
-   * @param batch at most {@code batchLimit} evaluations that {@link #supports} accepts
-   * @return one estimate for each evaluation, in their order
-   * @throws FluxionException if an evaluation fails; nothing is returned then
+   * @param batch at most {@code batchLimit} evaluations that {@link #supports} accepts, maybe none
+   * @return one estimate for each evaluation, in their order; their arrays belong to the caller
+   * @throws FluxionException if an evaluation fails, or if the batch asks for what {@link
+   *     #capabilities} or {@link #supports} exclude; nothing is returned then, and later batches
+   *     are evaluated as if it had not been
    */
   List<Estimate> evaluate(List<Evaluation> batch);
 
-  /** Releases what the backend holds. */
+  /** Releases what the backend holds; harmless if it was closed before. */
   @Override
   void close();
 }

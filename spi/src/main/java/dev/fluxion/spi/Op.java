@@ -10,6 +10,9 @@ import java.util.Objects;
  * <p>It holds only what the normal form must understand. Everything else, sin and exp included, is
  * a {@link Call} of a primitive. Arguments of elementwise operations have equal shapes;
  * broadcasting is an explicit {@link Gather}.
+ *
+ * <p>Equality is written out because the JVM takes 10 ms and more to make up that of a record when
+ * it is first used, which is before the first result of a program.
  */
 public sealed interface Op {
 
@@ -78,7 +81,19 @@ public sealed interface Op {
    * @param shape its shape
    * @param angle its value
    */
-  record Offset(Shape shape, Angle angle) implements Op {}
+  record Offset(Shape shape, Angle angle) implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Offset offset
+          && shape.equals(offset.shape)
+          && angle.equals(offset.angle);
+    }
+
+    @Override
+    public int hashCode() {
+      return shape.hashCode() * 31 + angle.hashCode();
+    }
+  }
 
   /**
    * An input of a function, or a placeholder in a rule.
@@ -149,21 +164,51 @@ public sealed interface Op {
   }
 
   /** The product of its arguments; elementwise. */
-  record Product() implements Op {}
+  record Product() implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Product;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
 
   /**
    * Its argument to a constant power; elementwise.
    *
    * @param exponent any number
    */
-  record Power(double exponent) implements Op {}
+  record Power(double exponent) implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Power power && Double.compare(exponent, power.exponent) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Double.hashCode(exponent);
+    }
+  }
 
   /**
    * Elements of its argument, chosen and arranged by a map.
    *
    * @param map from the argument (source) to the result (target)
    */
-  record Gather(IndexMap map) implements Op {}
+  record Gather(IndexMap map) implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Gather gather && map.equals(gather.map);
+    }
+
+    @Override
+    public int hashCode() {
+      return map.hashCode();
+    }
+  }
 
   /**
    * The adjoint of {@link Gather}: each element of the argument is added to the place that the map
@@ -171,10 +216,30 @@ public sealed interface Op {
    *
    * @param map from the result (source) to the argument (target)
    */
-  record Scatter(IndexMap map) implements Op {}
+  record Scatter(IndexMap map) implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Scatter scatter && map.equals(scatter.map);
+    }
+
+    @Override
+    public int hashCode() {
+      return map.hashCode();
+    }
+  }
 
   /** The elements of all arguments, one argument after the other, as a vector. */
-  record Concat() implements Op {}
+  record Concat() implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Concat;
+    }
+
+    @Override
+    public int hashCode() {
+      return 2;
+    }
+  }
 
   /**
    * A product of two arrays summed over shared indices, in Einstein's notation: {@code ij,jk->ik}
@@ -184,7 +249,20 @@ public sealed interface Op {
    * @param right one letter for each axis of the second
    * @param result the letters that remain, in the order of the result's axes
    */
-  record Contract(String left, String right, String result) implements Op {}
+  record Contract(String left, String right, String result) implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Contract contract
+          && left.equals(contract.left)
+          && right.equals(contract.right)
+          && result.equals(contract.result);
+    }
+
+    @Override
+    public int hashCode() {
+      return (left.hashCode() * 31 + right.hashCode()) * 31 + result.hashCode();
+    }
+  }
 
   /** How two numbers are compared. */
   enum Relation {
@@ -201,10 +279,30 @@ public sealed interface Op {
    *
    * @param relation the relation
    */
-  record Compare(Relation relation) implements Op {}
+  record Compare(Relation relation) implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Compare compare && relation == compare.relation;
+    }
+
+    @Override
+    public int hashCode() {
+      return relation.name().hashCode();
+    }
+  }
 
   /** The second argument where the first is not 0, the third elsewhere; elementwise. */
-  record Where() implements Op {}
+  record Where() implements Op {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Where;
+    }
+
+    @Override
+    public int hashCode() {
+      return 3;
+    }
+  }
 
   /**
    * A primitive, or one of its partial derivatives, applied to the arguments.
@@ -225,6 +323,21 @@ public sealed interface Op {
       Objects.requireNonNull(attributes, "attributes");
       boolean none = orders.isEmpty() || orders.stream().allMatch(order -> order == 0);
       orders = none ? List.of() : List.copyOf(orders);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Call call
+          && output == call.output
+          && primitive.equals(call.primitive)
+          && attributes.equals(call.attributes)
+          && orders.equals(call.orders);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((primitive.hashCode() * 31 + attributes.hashCode()) * 31 + orders.hashCode()) * 31
+          + output;
     }
 
     /**

@@ -11,15 +11,15 @@ import java.util.List;
 /**
  * Functions of the rows of an array, a row being what runs along its last axis.
  *
- * <p>Softmax and log-softmax have the logsumexp of each row as their second output: it is found on
- * the way, and its length tells the kernel where a row ends.
+ * <p>Log-softmax has the softmax as its second output: it is found on the way, and the derivatives
+ * need it.
  */
 final class Reductions {
   static final Primitive LOGSUMEXP =
       Primitive.of("elementary:logsumexp")
           .shape((attributes, inputs) -> List.of(rows("logsumexp", inputs.get(0))))
-          .kernel((inputs, outputs) -> Rows.logsumexp(inputs[0], outputs[0]))
-          .fastKernel((inputs, outputs) -> FastRows.logsumexp(inputs[0], outputs[0]))
+          .kernel((shapes, in, out) -> Rows.logsumexp(length(shapes), in[0], out[0]))
+          .fastKernel((shapes, in, out) -> FastRows.logsumexp(length(shapes), in[0], out[0]))
           .vjp(
               (self, args, cotangents) -> {
                 Expr x = args.get(0);
@@ -32,20 +32,24 @@ final class Reductions {
 
   static final Primitive SOFTMAX =
       Primitive.of("elementary:softmax")
-          .outputs(2)
-          .shape((attributes, inputs) -> sameAndRows("softmax", inputs.get(0)))
-          .kernel((inputs, outputs) -> Rows.softmax(inputs[0], outputs[0], outputs[1]))
-          .fastKernel((inputs, outputs) -> FastRows.softmax(inputs[0], outputs[0], outputs[1]))
-          .vjp(Reductions::softmaxVjp)
-          .jvp(Reductions::softmaxJvp)
+          .shape((attributes, inputs) -> List.of(same("softmax", inputs.get(0))))
+          .kernel((shapes, in, out) -> Rows.softmax(length(shapes), in[0], out[0]))
+          .fastKernel((shapes, in, out) -> FastRows.softmax(length(shapes), in[0], out[0]))
+          .vjp((self, args, cotangents) -> List.of(along(self.at(args.get(0)), cotangents.get(0))))
+          .jvp((self, args, tangents) -> List.of(along(self.at(args.get(0)), tangents.get(0))))
           .build();
 
   static final Primitive LOG_SOFTMAX =
       Primitive.of("elementary:log-softmax")
           .outputs(2)
-          .shape((attributes, inputs) -> sameAndRows("log-softmax", inputs.get(0)))
-          .kernel((inputs, outputs) -> Rows.logSoftmax(inputs[0], outputs[0], outputs[1]))
-          .fastKernel((inputs, outputs) -> FastRows.logSoftmax(inputs[0], outputs[0], outputs[1]))
+          .shape(
+              (attributes, inputs) -> {
+                Shape shape = same("log-softmax", inputs.get(0));
+                return List.of(shape, shape);
+              })
+          .kernel((shapes, in, out) -> Rows.logSoftmax(length(shapes), in[0], out[0], out[1]))
+          .fastKernel(
+              (shapes, in, out) -> FastRows.logSoftmax(length(shapes), in[0], out[0], out[1]))
           .vjp(Reductions::logSoftmaxVjp)
           .jvp(Reductions::logSoftmaxJvp)
           .build();
@@ -54,37 +58,31 @@ final class Reductions {
 
   private Reductions() {}
 
-  private static List<Expr> softmaxVjp(
-      BoundPrimitive self, List<Expr> args, List<Expr> cotangents) {
-    Expr x = args.get(0);
-    Expr softmax = self.at(x);
-    Expr cotangent = cotangents.get(0);
-    Expr mean = rowSum(cotangent.times(softmax)).minus(cotangents.get(1));
-    return List.of(softmax.times(cotangent.minus(spread(mean, x))));
+  private static int length(List<Shape> shapes) {
+    Shape shape = shapes.get(0);
+    return shape.extent(shape.rank() - 1);
   }
 
-  private static List<Expr> softmaxJvp(BoundPrimitive self, List<Expr> args, List<Expr> tangents) {
-    Expr x = args.get(0);
-    Expr softmax = self.at(x);
-    Expr tangent = tangents.get(0);
-    Expr mean = rowSum(tangent.times(softmax));
-    return List.of(softmax.times(tangent.minus(spread(mean, x))), mean);
+  /** The derivative of softmax along a direction; its matrix is symmetric. */
+  private static Expr along(Expr softmax, Expr direction) {
+    Expr mean = rowSum(softmax.times(direction));
+    return softmax.times(direction.minus(spread(mean, softmax)));
   }
 
   private static List<Expr> logSoftmaxVjp(
       BoundPrimitive self, List<Expr> args, List<Expr> cotangents) {
-    Expr x = args.get(0);
+    Expr softmax = self.outputs(args.get(0)).get(1);
     Expr cotangent = cotangents.get(0);
-    Expr total = rowSum(cotangent).minus(cotangents.get(1));
-    return List.of(cotangent.minus(spread(total, x).times(SOFTMAX.at(x))));
+    Expr total = spread(rowSum(cotangent), softmax);
+    return List.of(cotangent.minus(total.times(softmax)).plus(along(softmax, cotangents.get(1))));
   }
 
   private static List<Expr> logSoftmaxJvp(
       BoundPrimitive self, List<Expr> args, List<Expr> tangents) {
-    Expr x = args.get(0);
+    Expr softmax = self.outputs(args.get(0)).get(1);
     Expr tangent = tangents.get(0);
-    Expr mean = rowSum(SOFTMAX.at(x).times(tangent));
-    return List.of(tangent.minus(spread(mean, x)), mean);
+    Expr mean = rowSum(softmax.times(tangent));
+    return List.of(tangent.minus(spread(mean, softmax)), along(softmax, tangent));
   }
 
   private static Expr rowSum(Expr x) {
@@ -98,8 +96,9 @@ final class Reductions {
     return perRow.reshape(extents).broadcast(like.shape());
   }
 
-  private static List<Shape> sameAndRows(String name, Shape shape) {
-    return List.of(shape, rows(name, shape));
+  private static Shape same(String name, Shape shape) {
+    rows(name, shape);
+    return shape;
   }
 
   private static Shape rows(String name, Shape shape) {

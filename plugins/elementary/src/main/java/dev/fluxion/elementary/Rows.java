@@ -4,8 +4,7 @@ package dev.fluxion.elementary;
 final class Rows {
   private Rows() {}
 
-  static void logsumexp(double[] x, double[] result) {
-    int length = length(x, result);
+  static void logsumexp(int length, double[] x, double[] result) {
     for (int row = 0; row < result.length; row++) {
       int from = row * length;
       int largest = largest(x, from, length);
@@ -13,10 +12,8 @@ final class Rows {
     }
   }
 
-  static void softmax(double[] x, double[] result, double[] logsumexp) {
-    logsumexp(x, logsumexp);
-    int length = length(x, logsumexp);
-    for (int row = 0; row < logsumexp.length; row++) {
+  static void softmax(int length, double[] x, double[] result) {
+    for (int row = 0; row < count(length, x); row++) {
       int from = row * length;
       int largest = largest(x, from, length);
       double scale = 1 + others(x, from, length, largest);
@@ -26,10 +23,9 @@ final class Rows {
     }
   }
 
-  static void logSoftmax(double[] x, double[] result, double[] logsumexp) {
-    logsumexp(x, logsumexp);
-    int length = length(x, logsumexp);
-    for (int row = 0; row < logsumexp.length; row++) {
+  static void logSoftmax(int length, double[] x, double[] result, double[] softmax) {
+    softmax(length, x, softmax);
+    for (int row = 0; row < count(length, x); row++) {
       int from = row * length;
       int largest = largest(x, from, length);
       double shift = Math.log1p(others(x, from, length, largest));
@@ -55,19 +51,21 @@ final class Rows {
   /** Returns the position of the largest element of a row, or of a NaN if there is one. */
   static int largest(double[] x, int from, int length) {
     int largest = from;
+    double max = Double.NEGATIVE_INFINITY;
     for (int k = from; k < from + length; k++) {
-      if (Double.isNaN(x[k])) {
-        return k;
-      }
-      if (x[k] > x[largest]) {
+      if (!(x[k] <= max)) {
+        if (Double.isNaN(x[k])) {
+          return k;
+        }
         largest = k;
+        max = x[k];
       }
     }
     return largest;
   }
 
-  /** Returns the length of a row, of which there is one for each element of the second array. */
-  static int length(double[] x, double[] perRow) {
-    return perRow.length == 0 ? 0 : x.length / perRow.length;
+  /** Returns the number of rows. */
+  static int count(int length, double[] x) {
+    return length == 0 ? 0 : x.length / length;
   }
 }

@@ -14,15 +14,11 @@ class FastRowsTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private static double[][] strict(String name, double[] x, int rows) {
-    return Kernels.arrays(name, x, lengths(name, x, rows));
+    return Kernels.rows(name, x, rows);
   }
 
   private static double[][] fast(String name, double[] x, int rows) {
-    return Kernels.fastArrays(name, x, lengths(name, x, rows));
-  }
-
-  private static int[] lengths(String name, double[] x, int rows) {
-    return name.equals("logsumexp") ? new int[] {rows} : new int[] {x.length, rows};
+    return Kernels.fastRows(name, x, rows);
   }
 
   @Property(tries = 60)
@@ -32,7 +28,7 @@ class FastRowsTest {
       @ForAll Random random) {
     double[] x = random.doubles((long) length * rows, -30, 30).toArray();
     // Both add rounded numbers, the strict form one after another.
-    double bound = (length / 7.0 + length + 30) * 0x1p-53;
+    double bound = (length / 3.0 + length + 30) * 0x1p-53;
     double[][] softmax = fast("softmax", x, rows);
     double[][] expected = strict("softmax", x, rows);
     for (int i = 0; i < x.length; i++) {
@@ -41,10 +37,9 @@ class FastRowsTest {
     double[] logs = strict("logsumexp", x, rows)[0];
     double scale = Arrays.stream(logs).map(Math::abs).max().orElseThrow() + 1;
     assertArrayEquals(logs, fast("logsumexp", x, rows)[0], bound * scale);
-    assertArrayEquals(logs, softmax[1], bound * scale);
     double[][] logSoftmax = fast("log-softmax", x, rows);
     assertArrayEquals(strict("log-softmax", x, rows)[0], logSoftmax[0], bound * (scale + 60));
-    assertArrayEquals(logs, logSoftmax[1], bound * scale);
+    assertArrayEquals(softmax[0], logSoftmax[1]);
   }
 
   @Test
@@ -79,7 +74,7 @@ class FastRowsTest {
   void emptyRowsSumToNothing() {
     double[] none = new double[0];
     assertArrayEquals(new double[] {-INFINITY, -INFINITY}, fast("logsumexp", none, 2)[0]);
-    assertArrayEquals(new double[] {-INFINITY}, fast("softmax", none, 1)[1]);
+    assertEquals(0, fast("softmax", none, 1)[0].length);
     assertEquals(0, fast("log-softmax", none, 0)[0].length);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.Backend;
+import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Registrar;
@@ -57,12 +58,25 @@ final class Kernels {
     return ((Kernel.Binary) primitive.kernel(primitive.defaults()).orElseThrow()).function();
   }
 
-  static double[][] arrays(String name, double[] input, int... lengths) {
-    return run(kernel(name).function(), input, lengths);
+  /** Runs the kernel of a function of rows. */
+  static double[][] rows(String name, double[] input, int rows) {
+    return rows(name, kernel(name).function(), input, rows);
   }
 
-  static double[][] fastArrays(String name, double[] input, int... lengths) {
-    return run(kernel(name).fast().orElseThrow(), input, lengths);
+  /** Runs the faster form of the kernel of a function of rows. */
+  static double[][] fastRows(String name, double[] input, int rows) {
+    return rows(name, kernel(name).fast().orElseThrow(), input, rows);
+  }
+
+  private static double[][] rows(
+      String name, Kernel.ShapedFunction code, double[] input, int rows) {
+    Shape shape = Shape.matrix(rows, rows == 0 ? 0 : input.length / rows);
+    List<Shape> outputs =
+        all().get("elementary:" + name).bind().outputs(Expr.constant(shape, 0)).stream()
+            .map(Expr::shape)
+            .toList();
+    int[] lengths = outputs.stream().mapToInt(Shape::size).toArray();
+    return run(code, shape, input, lengths);
   }
 
   private static Kernel.Arrays kernel(String name) {
@@ -70,12 +84,13 @@ final class Kernels {
     return (Kernel.Arrays) primitive.kernel(primitive.defaults()).orElseThrow();
   }
 
-  private static double[][] run(Kernel.ShapedFunction code, double[] input, int... lengths) {
+  private static double[][] run(
+      Kernel.ShapedFunction code, Shape shape, double[] input, int... lengths) {
     double[][] outputs = new double[lengths.length][];
     for (int k = 0; k < lengths.length; k++) {
       outputs[k] = new double[lengths[k]];
     }
-    code.apply(List.of(Shape.vector(input.length)), new double[][] {input.clone()}, outputs);
+    code.apply(List.of(shape), new double[][] {input.clone()}, outputs);
     return outputs;
   }
 

@@ -24,20 +24,19 @@ class ReductionsTest {
   @Test
   void rowsRunAlongTheLastAxis() {
     double[] x = {0, 0, 1000, 1000, -5, -5 + Math.log(3)};
-    double[] logs = Kernels.arrays("logsumexp", x, 3)[0];
+    double[] logs = Kernels.rows("logsumexp", x, 3)[0];
     assertArrayEquals(
         new double[] {Math.log(2), 1000 + Math.log(2), -5 + Math.log(4)}, logs, 1e-13);
-    double[][] softmax = Kernels.arrays("softmax", x, 6, 3);
-    assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5, 0.25, 0.75}, softmax[0], 1e-15);
-    assertArrayEquals(logs, softmax[1]);
-    assertArrayEquals(logs, Kernels.arrays("log-softmax", x, 6, 3)[1]);
+    double[] softmax = Kernels.rows("softmax", x, 3)[0];
+    assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5, 0.25, 0.75}, softmax, 1e-15);
+    assertArrayEquals(softmax, Kernels.rows("log-softmax", x, 3)[1]);
   }
 
   @Test
   void smallTermsAreNotLost() {
     double[] tiny = {0, -40};
-    assertEquals(Math.exp(-40), Kernels.arrays("logsumexp", tiny, 1)[0][0], 1e-32);
-    double[] logs = Kernels.arrays("log-softmax", new double[] {1e8, 1e8 - 50}, 2, 1)[0];
+    assertEquals(Math.exp(-40), Kernels.rows("logsumexp", tiny, 1)[0][0], 1e-32);
+    double[] logs = Kernels.rows("log-softmax", new double[] {1e8, 1e8 - 50}, 1)[0];
     assertEquals(-Math.exp(-50), logs[0], 1e-36);
     assertEquals(-50, logs[1]);
   }
@@ -45,23 +44,23 @@ class ReductionsTest {
   @Test
   void emptyRowsSumToNothing() {
     assertArrayEquals(
-        new double[] {-INFINITY, -INFINITY}, Kernels.arrays("logsumexp", new double[0], 2)[0]);
-    assertArrayEquals(new double[] {-INFINITY}, Kernels.arrays("softmax", new double[0], 0, 1)[1]);
-    assertEquals(0, Kernels.arrays("log-softmax", new double[0], 0, 0)[0].length);
+        new double[] {-INFINITY, -INFINITY}, Kernels.rows("logsumexp", new double[0], 2)[0]);
+    assertEquals(0, Kernels.rows("softmax", new double[0], 1)[0].length);
+    assertEquals(0, Kernels.rows("log-softmax", new double[0], 0)[0].length);
   }
 
   @Test
   void specialValuesStayInTheirRow() {
     double[] x = {Double.NaN, 1, 2, 2, INFINITY, 0, -INFINITY, -INFINITY, -INFINITY, 0};
-    double[] logs = Kernels.arrays("logsumexp", x, 5)[0];
+    double[] logs = Kernels.rows("logsumexp", x, 5)[0];
     assertArrayEquals(
         new double[] {Double.NaN, 2 + Math.log(2), INFINITY, -INFINITY, 0}, logs, 1e-15);
-    double[] softmax = Kernels.arrays("softmax", x, 10, 5)[0];
+    double[] softmax = Kernels.rows("softmax", x, 5)[0];
     assertTrue(Double.isNaN(softmax[0]) && Double.isNaN(softmax[1]));
     assertArrayEquals(new double[] {0.5, 0.5}, Arrays.copyOfRange(softmax, 2, 4));
     assertTrue(Double.isNaN(softmax[4]) && Double.isNaN(softmax[6]));
     assertArrayEquals(new double[] {0, 1}, Arrays.copyOfRange(softmax, 8, 10));
-    double[] logSoftmax = Kernels.arrays("log-softmax", x, 10, 5)[0];
+    double[] logSoftmax = Kernels.rows("log-softmax", x, 5)[0];
     assertArrayEquals(new double[] {-INFINITY, 0}, Arrays.copyOfRange(logSoftmax, 8, 10));
   }
 
@@ -99,11 +98,11 @@ class ReductionsTest {
   void softmaxSumsToOneAndIgnoresAnOffset(
       @ForAll @Size(min = 1, max = 9) double @DoubleRange(min = -30, max = 30) @Scale(8) [] x,
       @ForAll @DoubleRange(min = -100, max = 100) @Scale(8) double offset) {
-    double[] softmax = Kernels.arrays("softmax", x, x.length, 1)[0];
+    double[] softmax = Kernels.rows("softmax", x, 1)[0];
     assertEquals(1, Arrays.stream(softmax).sum(), 1e-14);
     double[] moved = Arrays.stream(x).map(v -> v + offset).toArray();
-    assertArrayEquals(softmax, Kernels.arrays("softmax", moved, x.length, 1)[0], 1e-13);
-    double[] logs = Kernels.arrays("log-softmax", x, x.length, 1)[0];
+    assertArrayEquals(softmax, Kernels.rows("softmax", moved, 1)[0], 1e-13);
+    double[] logs = Kernels.rows("log-softmax", x, 1)[0];
     assertArrayEquals(softmax, Arrays.stream(logs).map(Math::exp).toArray(), 1e-14);
   }
 }

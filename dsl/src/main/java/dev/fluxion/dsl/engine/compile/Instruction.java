@@ -15,4 +15,20 @@ record Instruction(Opcode opcode, int dst, int a, int b, int c) {
   int operand(int position) {
     return position == 0 ? a : position == 1 ? b : c;
   }
+
+  /** Equality is written out because that of a record costs much when it is first used. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Instruction instruction
+        && opcode == instruction.opcode
+        && dst == instruction.dst
+        && a == instruction.a
+        && b == instruction.b
+        && c == instruction.c;
+  }
+
+  @Override
+  public int hashCode() {
+    return (((opcode.hashCode() * 31 + dst) * 31 + a) * 31 + b) * 31 + c;
+  }
 }

@@ -4,6 +4,7 @@ import dev.fluxion.dsl.engine.compile.contract.Contraction;
 import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
+import dev.fluxion.dsl.engine.plan.StencilCall;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.IndexMap;
@@ -66,12 +67,16 @@ public final class Lowering {
       boolean strict) {
     Job job = new Job(graph, share, external, partials, strict);
     List<Expr> order = job.order();
-    long elements = order.stream().mapToLong(node -> node.shape().size()).sum();
+    long elements = 0;
+    int largest = 0;
+    for (Expr node : order) {
+      elements += node.shape().size();
+      largest = Math.max(largest, node.shape().size());
+    }
     if (elements > UNROLL_LIMIT) {
       return job.lower(order, false);
     }
-    Program unrolled = job.lower(order, true);
-    int largest = order.stream().mapToInt(node -> node.shape().size()).max().orElse(0);
+    Program unrolled = job.unrolled(order, elements);
     if (largest < WORTH_LOOPING || !unrolled.isClosed()) {
       return unrolled;
     }
@@ -92,8 +97,33 @@ public final class Lowering {
       return Topology.order(roots);
     }
 
+    /** Returns the program on numbers; of graphs that are not too large they are simplified. */
+    Program unrolled(List<Expr> order, long elements) {
+      boolean simplify =
+          share
+              && partials.isEmpty()
+              && elements <= Unrolling.LIMIT
+              && Unrolling.pays(order)
+              && order.stream().noneMatch(this::isEvaluated);
+      if (!simplify) {
+        return lower(order, true);
+      }
+      Job simplified = new Job(Unrolling.of(graph), true, external, partials, strict);
+      return simplified.lower(simplified.order(), true);
+    }
+
+    /** Whether a plan counts on the evaluations of a node as they are. */
+    private boolean isEvaluated(Expr node) {
+      return node.op() instanceof Op.Call call
+          && (StencilCall.of(call).isPresent()
+              || external.test(call.primitive().bind(call.attributes())));
+    }
+
     Program lower(List<Expr> order, boolean unroll) {
-      int[] sizes = graph.inputs().stream().mapToInt(input -> input.shape().size()).toArray();
+      int[] sizes = new int[graph.inputs().size()];
+      for (int k = 0; k < sizes.length; k++) {
+        sizes[k] = graph.inputs().get(k).shape().size();
+      }
       ProgramBuilder builder = new ProgramBuilder(sizes, share);
       Lowering lowering = new Lowering(builder, unroll, external, strict);
       int position = 0;

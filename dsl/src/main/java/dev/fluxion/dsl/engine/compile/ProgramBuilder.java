@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ProgramBuilder {
   private static final int ALIGNMENT = 8;
 
+  /** So many terms are added one after the other. */
+  private static final int IN_ORDER = 4;
+
   private final List<Region> inputs = new ArrayList<>();
   private final boolean share;
   private final Map<Instruction, Integer> known = new HashMap<>();
@@ -186,20 +189,69 @@ final class ProgramBuilder {
     return isConstant(b, -1) ? negate(a) : emit(Opcode.MUL, a, b, a);
   }
 
-  /** Returns {@code Σ_k weight_k slot_k}. */
+  /**
+   * Returns {@code Σ_k weight_k slot_k}; weights that differ in their signs alone are one factor.
+   */
   int combination(int[] slotsOfTerms, double[] weights) {
-    int sum = -1;
-    for (int k = 0; k < slotsOfTerms.length; k++) {
-      int term = slotsOfTerms[k];
-      double weight = weights[k];
-      if (sum >= 0 && weight < 0) {
-        sum = subtract(sum, scaled(-weight, term));
-      } else {
-        int scaled = scaled(weight, term);
-        sum = sum < 0 ? scaled : add(sum, scaled);
+    double common = weights.length == 0 ? 1 : Math.abs(weights[0]);
+    if (common == 1 || weights.length < 2) {
+      return sum(slotsOfTerms, weights);
+    }
+    double[] signs = new double[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      if (Math.abs(weights[k]) != common) {
+        return sum(slotsOfTerms, weights);
+      }
+      signs[k] = Math.signum(weights[k]);
+    }
+    return multiply(constant(common), sum(slotsOfTerms, signs));
+  }
+
+  private int sum(int[] slotsOfTerms, double[] weights) {
+    return weights.length == 0
+        ? constant(0)
+        : isNegative(weights, 0, weights.length)
+            ? negate(magnitude(slotsOfTerms, weights, 0, weights.length))
+            : magnitude(slotsOfTerms, weights, 0, weights.length);
+  }
+
+  /**
+   * Returns the sum of some terms, or its negative if all weights are negative. Many terms are
+   * added in halves, which do not wait for each other and round less.
+   */
+  private int magnitude(int[] slotsOfTerms, double[] weights, int from, int to) {
+    if (to - from > IN_ORDER) {
+      int middle = (from + to) >>> 1;
+      int left = magnitude(slotsOfTerms, weights, from, middle);
+      int right = magnitude(slotsOfTerms, weights, middle, to);
+      boolean negative = isNegative(weights, from, middle);
+      if (negative == isNegative(weights, middle, to)) {
+        return add(left, right);
+      }
+      return negative ? subtract(right, left) : subtract(left, right);
+    }
+    int start = from;
+    boolean negative = isNegative(weights, from, to);
+    while (!negative && weights[start] < 0) {
+      start++;
+    }
+    int sum = scaled(Math.abs(weights[start]), slotsOfTerms[start]);
+    for (int k = from; k < to; k++) {
+      if (k != start) {
+        int term = scaled(Math.abs(weights[k]), slotsOfTerms[k]);
+        sum = weights[k] < 0 && !negative ? subtract(sum, term) : add(sum, term);
       }
     }
-    return sum < 0 ? constant(0) : sum;
+    return sum;
+  }
+
+  private static boolean isNegative(double[] weights, int from, int to) {
+    for (int k = from; k < to; k++) {
+      if (!(weights[k] < 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int scaled(double weight, int term) {

@@ -102,8 +102,11 @@ final class Storage {
       place(region, reserved.size() - 1, 0);
     }
 
+    /** Places slots; a region of none would stand in for the one that begins at the same slot. */
     void place(Region region, int array, int index) {
-      placed.put(region.first(), new Placed(new Place(array, index), region.size()));
+      if (region.size() > 0) {
+        placed.put(region.first(), new Placed(new Place(array, index), region.size()));
+      }
     }
 
     boolean isPlaced(int first) {

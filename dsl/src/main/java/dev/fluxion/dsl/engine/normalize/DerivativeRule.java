@@ -70,6 +70,14 @@ public sealed interface DerivativeRule {
     }
   }
 
+  /** The vector-Jacobian or Jacobian-vector product of an array primitive. */
+  record Vectors() implements DerivativeRule {
+    @Override
+    public String text() {
+      return "vector rule";
+    }
+  }
+
   /**
    * Numbers: the derivative is evaluated by a kernel of its own.
    *

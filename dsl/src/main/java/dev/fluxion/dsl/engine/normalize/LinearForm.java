@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * term whose coefficients cancel is dropped, which is an equality wherever the term is finite.
  */
 final class LinearForm {
-  private static final int INLINE_LIMIT = 32;
+  private static final int INLINE_LIMIT = 4;
 
   private final Interner interner;
   private final Shape shape;

@@ -5,6 +5,7 @@ import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Interner;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.spi.Backend;
+import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Brings expressions into normal form: equal structure is one node, sums and products are
@@ -42,12 +44,23 @@ public final class Normalizer {
    * @param kind what evaluates the primitives
    */
   public Normalizer(Backend.Kind kind) {
-    this(kind, true);
+    this(kind, ignored -> false);
   }
 
-  private Normalizer(Backend.Kind kind, boolean expands) {
+  /**
+   * Creates a normalizer for one request.
+   *
+   * @param kind what evaluates the primitives
+   * @param exact which primitives a simulator evaluates exactly
+   */
+  public Normalizer(Backend.Kind kind, Predicate<BoundPrimitive> exact) {
+    this(kind, exact, true);
+  }
+
+  private Normalizer(Backend.Kind kind, Predicate<BoundPrimitive> exact, boolean expands) {
     this.rules = new RuleBook(this, kind);
-    this.expansion = expands ? Optional.of(new RuleExpansion(this, rules, kind)) : Optional.empty();
+    this.expansion =
+        expands ? Optional.of(new RuleExpansion(this, rules, kind, exact)) : Optional.empty();
   }
 
   /**
@@ -55,7 +68,7 @@ public final class Normalizer {
    * derivatives of primitives are left as they are: no backend is known yet.
    */
   public static Graph simplify(Graph graph) {
-    return new Normalizer(Backend.Kind.ANALYTIC, false).normalize(graph);
+    return new Normalizer(Backend.Kind.ANALYTIC, ignored -> false, false).normalize(graph);
   }
 
   /** Returns the rules that were chosen. */

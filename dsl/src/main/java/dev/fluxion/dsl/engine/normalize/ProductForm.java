@@ -5,6 +5,7 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,13 +13,13 @@ import java.util.OptionalDouble;
 /**
  * Collects a product: one coefficient, one power for each base.
  *
- * <p>Four rewrites. <em>Coefficients out</em>: {@code (a x)(b y) = ab (x y)}, a reassociation.
- * <em>Signs out</em>: {@code (x - y) z = -((y - x) z)}, which is exact, where both sums are there,
- * as in a function that is its second derivative but for the sign. <em>Powers together</em>: {@code
- * x^m x^n = x^(m+n)} for whole m and n of one sign. <em>Masks out</em>: {@code where(m, u, 0) v =
- * where(m, u v, 0)}, so that a branch that is not chosen cannot bring a NaN into a derivative. A
- * factor 0 makes the product 0: it stands for a derivative that does not exist, not for a rounded
- * number.
+ * <p>Four rewrites. <em>Coefficients out</em>: {@code (a x)(b y) = ab (x y)} and {@code (a x + a y)
+ * z = a ((x + y) z)}, reassociations. <em>Signs out</em>: {@code (x - y) z = -((y - x) z)}, which
+ * is exact, where both sums are there, as in a function that is its second derivative but for the
+ * sign. <em>Powers together</em>: {@code x^m x^n = x^(m+n)} for whole m and n of one sign.
+ * <em>Masks out</em>: {@code where(m, u, 0) v = where(m, u v, 0)}, so that a branch that is not
+ * chosen cannot bring a NaN into a derivative. A factor 0 makes the product 0: it stands for a
+ * derivative that does not exist, not for a rounded number.
  */
 final class ProductForm {
   private static final int INLINE_LIMIT = 32;
@@ -53,8 +54,19 @@ final class ProductForm {
     }
   }
 
-  /** Of a sum and its negative the one that was there first is the factor. */
-  private void multiplySum(Expr factor, Op.Linear linear) {
+  /**
+   * What all coefficients of a sum have in common comes out; of a sum and its negative the one that
+   * was there first is the factor.
+   */
+  private void multiplySum(Expr sum, Op.Linear coefficients) {
+    Expr factor = sum;
+    Op.Linear linear = coefficients;
+    double common = Math.abs(linear.coefficient(0));
+    if (common != 1 && Arrays.stream(linear.coefficients()).allMatch(c -> Math.abs(c) == common)) {
+      coefficient *= common;
+      linear = new Op.Linear(Arrays.stream(linear.coefficients()).map(Math::signum).toArray());
+      factor = interner.node(linear, sum.args());
+    }
     double[] negated = linear.coefficients();
     for (int i = 0; i < negated.length; i++) {
       negated[i] = -negated[i];

@@ -64,6 +64,16 @@ public final class RuleBook {
     return rule;
   }
 
+  /** Notes that derivatives of an array primitive were written out by its vector rules. */
+  void writeOut(Op.Call call) {
+    for (int i = 0; i < call.orders().size(); i++) {
+      if (call.order(i) > 0) {
+        writtenOut.put(
+            new Key(call.primitive(), call.attributes(), i), new DerivativeRule.Vectors());
+      }
+    }
+  }
+
   /** Returns which derivatives were written out as expressions, and by which rules. */
   public List<String> writtenOut() {
     return writtenOut.entrySet().stream()

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Writes out the derivatives of calls whose rule is an expression.
@@ -32,6 +33,7 @@ final class RuleExpansion {
   private final Normalizer normalizer;
   private final RuleBook rules;
   private final Backend.Kind kind;
+  private final Predicate<BoundPrimitive> exact;
   private final Map<Key, Written> written = new HashMap<>();
   private final OrderCapability capability = new OrderCapability();
 
@@ -43,10 +45,12 @@ final class RuleExpansion {
     }
   }
 
-  RuleExpansion(Normalizer normalizer, RuleBook rules, Backend.Kind kind) {
+  RuleExpansion(
+      Normalizer normalizer, RuleBook rules, Backend.Kind kind, Predicate<BoundPrimitive> exact) {
     this.normalizer = normalizer;
     this.rules = rules;
     this.kind = kind;
+    this.exact = exact;
   }
 
   /**
@@ -68,11 +72,12 @@ final class RuleExpansion {
   }
 
   /**
-   * Writes out the derivatives of an array primitive by its vector rules where it is evaluated in
-   * process and they reach the order; elsewhere its spectrum is used.
+   * Writes out the derivatives of an array primitive by its vector rules where they reach the order
+   * and it is evaluated in process, or by a simulator that evaluates all that the rules call
+   * exactly; elsewhere its spectrum is used.
    */
   private Expr tensor(Expr call, Op.Call op) {
-    if (kind != Backend.Kind.ANALYTIC || !capability.isReachedByRules(op, call.args())) {
+    if (kind == Backend.Kind.HARDWARE || !capability.isReachedByRules(op, call.args())) {
       return call;
     }
     Object scope = new Object();
@@ -86,7 +91,20 @@ final class RuleExpansion {
     BoundPrimitive self = op.primitive().bind(op.attributes());
     Context context = new Context(self.toString(), op.totalOrder());
     Expr tensor = Derivatives.tensor(op, placeholders, context);
+    if (kind == Backend.Kind.SIMULATOR && !isExact(tensor)) {
+      return call;
+    }
+    rules.writeOut(op);
     return normalizer.replace(normalizer.normalize(List.of(tensor)), arguments).get(0);
+  }
+
+  /** Returns whether a simulator evaluates all calls of an expression exactly. */
+  private boolean isExact(Expr expr) {
+    return Topology.order(List.of(expr)).stream()
+        .allMatch(
+            node ->
+                !(node.op() instanceof Op.Call op)
+                    || exact.test(op.primitive().bind(op.attributes())));
   }
 
   /** Returns an argument that is differentiated by an expression, or -1. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A number for each of some nodes; most sums and products have two or three, some 100,000. */
 final class Tally {
@@ -55,12 +54,16 @@ final class Tally {
     if (keys.size() == 1) {
       return new int[1];
     }
-    int[] numbers = keys.stream().mapToInt(interner::number).toArray();
-    return IntStream.range(0, numbers.length)
-        .boxed()
-        .sorted((a, b) -> Integer.compare(numbers[a], numbers[b]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    long[] numbered = new long[keys.size()];
+    for (int i = 0; i < numbered.length; i++) {
+      numbered[i] = ((long) interner.number(keys.get(i)) << 32) | i;
+    }
+    Arrays.sort(numbered);
+    int[] order = new int[numbered.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) numbered[i];
+    }
+    return order;
   }
 
   int size() {

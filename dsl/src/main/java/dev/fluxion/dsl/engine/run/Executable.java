@@ -24,7 +24,7 @@ public final class Executable {
   private final TieredCode separate;
   private final int[] outputs;
   private final long evaluations;
-  private final Sampler sampler;
+  private final Optional<Sampler> sampler;
   private final boolean sampled;
   private final boolean closed;
 
@@ -35,8 +35,8 @@ public final class Executable {
     this.separate = new TieredCode(program, Form.SEPARATE, target.execution());
     this.outputs = program.outputs().stream().flatMapToInt(Arrays::stream).toArray();
     this.evaluations = program.waves().stream().mapToLong(wave -> wave.calls().size()).sum();
-    this.sampler = new Sampler(program, target, outputs);
     this.sampled = target.isSampled();
+    this.sampler = sampled ? Optional.of(new Sampler(program, target, outputs)) : Optional.empty();
     this.closed = program.isClosed();
   }
 
@@ -74,7 +74,7 @@ public final class Executable {
     if (sampled) {
       double[] weights = new double[outputs.length];
       Arrays.fill(weights, 1);
-      SampledRun run = sampler.run(in, weights);
+      SampledRun run = sample(in, weights);
       System.arraycopy(run.values(), 0, out, 0, outputs.length);
       return run.spending();
     }
@@ -218,6 +218,6 @@ public final class Executable {
    * @param weights how much the variance of each number of the outputs counts
    */
   public SampledRun sample(double[] in, double[] weights) {
-    return sampler.run(in, weights);
+    return sampler.orElseThrow().run(in, weights);
   }
 }

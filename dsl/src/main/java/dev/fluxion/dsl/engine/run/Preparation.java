@@ -122,7 +122,7 @@ public record Preparation(Plan plan, Executable executable, Target target) {
   }
 
   private static Plan planned(Graph graph, List<Graph> earlier, Terms terms, Target target) {
-    Normalizer normalizer = new Normalizer(target.kind());
+    Normalizer normalizer = new Normalizer(target.kind(), target::evaluatesExactly);
     Planner planner = new Planner(normalizer, terms, target::evaluates);
     Graph normal = normalizer.normalize(graph);
     Plan plan = planner.planAfter(normal, earlier.stream().map(normalizer::normalize).toList());

@@ -78,6 +78,11 @@ public record Target(
     return backend.isPresent() && backend.get().supports(call);
   }
 
+  /** Returns whether a backend evaluates a primitive, and is not asked to sample. */
+  boolean evaluatesExactly(BoundPrimitive call) {
+    return !isSampled() && evaluates(call);
+  }
+
   Evaluator evaluator() {
     return new Evaluator(backend.orElseThrow(), policy, store, reuse);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TieredCode {
   /** Above it, classes take longer to warm up than their program is likely to run. */
-  private static final int COMPILE_LIMIT = 120_000;
+  private static final int COMPILE_LIMIT = 250_000;
 
   /** Measured: an instruction takes so long interpreted, and so long to generate and define. */
   private static final double INTERPRET_NANOS = 6;
@@ -42,8 +42,12 @@ final class TieredCode {
   /** Returns whether it is compiled, or will be when it is used enough. */
   boolean isCompiled() {
     return execution.tier() != Execution.Tier.INTERPRETED
-        && program.size() <= COMPILE_LIMIT
+        && !isTooLarge()
         && ProgramCode.canCompile();
+  }
+
+  private boolean isTooLarge() {
+    return program.size() > COMPILE_LIMIT;
   }
 
   /** Returns the code for the next run. */
@@ -56,7 +60,7 @@ final class TieredCode {
   private Running settle(@Nullable Running known) {
     runs++;
     boolean pays = runs * costOfRun >= costOfCompiling;
-    if (pays && execution.tier() == Execution.Tier.WHEN_USED && isCompiled()) {
+    if (pays && execution.tier() == Execution.Tier.WHEN_USED) {
       return compile();
     }
     if (pays && isCompiled() && started.compareAndSet(false, true)) {
@@ -68,7 +72,8 @@ final class TieredCode {
     synchronized (this) {
       Running first = running;
       if (first == null) {
-        boolean stays = execution.tier() == Execution.Tier.INTERPRETED || !isCompiled();
+        // Whether classes can be defined is not asked yet: to find out takes time.
+        boolean stays = execution.tier() == Execution.Tier.INTERPRETED || isTooLarge();
         first = new Running(ProgramCode.interpreted(program), stays);
         running = first;
       }

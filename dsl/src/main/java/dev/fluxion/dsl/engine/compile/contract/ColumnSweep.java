@@ -6,9 +6,15 @@ import java.util.Arrays;
  * A matrix whose columns are contiguous, times a vector: columns are added to the result, four at a
  * time, in pieces of rows that stay in the first-level cache. The terms of each sum are added in
  * their order.
+ *
+ * <p>Columns and sums are copied to arrays that start at index 0, because loops over arrays with
+ * different offsets are not vectorised; of a few rows the copies would cost more.
  */
 final class ColumnSweep implements Kernel {
-  private static final int PIECE = 1024;
+  private static final int PIECE = 512;
+
+  /** Fewer rows are not worth the copies. */
+  private static final int SHORT = 16;
 
   private final Form form;
 
@@ -28,7 +34,8 @@ final class ColumnSweep implements Kernel {
 
   @Override
   public int[] scratchSizes() {
-    return new int[0];
+    int piece = form.rows() < SHORT ? 0 : Math.min(PIECE, form.rows());
+    return new int[] {piece, piece, piece, piece, piece};
   }
 
   @Override
@@ -42,55 +49,79 @@ final class ColumnSweep implements Kernel {
       double[][] scratch,
       int first,
       int last) {
-    Index columns = form.termsLeft();
-    Index vector = form.termsRight();
     for (int begin = first; begin < last; begin += PIECE) {
       int rows = Math.min(PIECE, last - begin);
-      int from = leftAt + begin;
-      int to = resultAt + begin;
-      Arrays.fill(result, to, to + rows, 0);
-      int k = 0;
-      for (; k + 3 < form.terms(); k += 4) {
-        addFour(
-            rows,
-            left,
-            from + columns.at(k),
-            from + columns.at(k + 1),
-            from + columns.at(k + 2),
-            from + columns.at(k + 3),
-            right[rightAt + vector.at(k)],
-            right[rightAt + vector.at(k + 1)],
-            right[rightAt + vector.at(k + 2)],
-            right[rightAt + vector.at(k + 3)],
-            result,
-            to);
+      if (form.rows() < SHORT) {
+        inPlace(rows, left, leftAt + begin, right, rightAt, result, resultAt + begin);
+      } else {
+        double[] sums = scratch[0];
+        Arrays.fill(sums, 0, rows, 0);
+        copied(rows, left, leftAt + begin, right, rightAt, scratch);
+        System.arraycopy(sums, 0, result, resultAt + begin, rows);
       }
-      for (; k < form.terms(); k++) {
-        int column = from + columns.at(k);
-        double x = right[rightAt + vector.at(k)];
-        for (int i = 0; i < rows; i++) {
-          result[to + i] = fma(left[column + i], x, result[to + i]);
-        }
-      }
+    }
+  }
+
+  private void copied(
+      int rows, double[] left, int from, double[] right, int rightAt, double[][] scratch) {
+    Index columns = form.termsLeft();
+    Index vector = form.termsRight();
+    double[] sums = scratch[0];
+    double[] a = scratch[1];
+    double[] b = scratch[2];
+    double[] c = scratch[3];
+    double[] d = scratch[4];
+    int k = 0;
+    for (; k + 3 < form.terms(); k += 4) {
+      System.arraycopy(left, from + columns.at(k), a, 0, rows);
+      System.arraycopy(left, from + columns.at(k + 1), b, 0, rows);
+      System.arraycopy(left, from + columns.at(k + 2), c, 0, rows);
+      System.arraycopy(left, from + columns.at(k + 3), d, 0, rows);
+      addFour(
+          rows,
+          a,
+          right[rightAt + vector.at(k)],
+          b,
+          right[rightAt + vector.at(k + 1)],
+          c,
+          right[rightAt + vector.at(k + 2)],
+          d,
+          right[rightAt + vector.at(k + 3)],
+          sums);
+    }
+    for (; k < form.terms(); k++) {
+      add(rows, left, from + columns.at(k), right[rightAt + vector.at(k)], sums, 0);
+    }
+  }
+
+  private void inPlace(
+      int rows, double[] left, int from, double[] right, int rightAt, double[] result, int to) {
+    Arrays.fill(result, to, to + rows, 0);
+    for (int k = 0; k < form.terms(); k++) {
+      int column = from + form.termsLeft().at(k);
+      add(rows, left, column, right[rightAt + form.termsRight().at(k)], result, to);
+    }
+  }
+
+  private static void add(int rows, double[] left, int from, double x, double[] sums, int to) {
+    for (int i = 0; i < rows; i++) {
+      sums[to + i] = fma(left[from + i], x, sums[to + i]);
     }
   }
 
   private static void addFour(
       int rows,
-      double[] left,
-      int a,
-      int b,
-      int c,
-      int d,
+      double[] a,
       double x,
+      double[] b,
       double y,
+      double[] c,
       double z,
+      double[] d,
       double w,
-      double[] result,
-      int to) {
+      double[] sums) {
     for (int i = 0; i < rows; i++) {
-      double sum = fma(left[b + i], y, fma(left[a + i], x, result[to + i]));
-      result[to + i] = fma(left[d + i], w, fma(left[c + i], z, sum));
+      sums[i] = fma(d[i], w, fma(c[i], z, fma(b[i], y, fma(a[i], x, sums[i]))));
     }
   }
 
