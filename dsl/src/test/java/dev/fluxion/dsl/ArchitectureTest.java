@@ -64,7 +64,7 @@ class ArchitectureTest {
   }
 
   static Stream<String> pluginPackages() {
-    return Stream.of("dev.fluxion.elementary..", "dev.fluxion.shift..");
+    return Stream.of("dev.fluxion.elementary..", "dev.fluxion.shift..", "dev.fluxion.circuit..");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.fluxion.dsl;
 
+import static dev.fluxion.circuit.Circuits.circuit;
+import static dev.fluxion.circuit.Circuits.x;
+import static dev.fluxion.circuit.Circuits.z;
 import static dev.fluxion.elementary.Elementary.exp;
 import static dev.fluxion.elementary.Elementary.tanh;
 import static dev.fluxion.shift.Shift.shiftSin;
@@ -68,5 +71,24 @@ final class ReadmeSnippets {
     at.standardErrors().hessian();
     at.covariance("gradient");
     landscape.selfChecking(); // surplus points find a wrong spectrum, and a device that drifts
+  }
+
+  static void circuits() {
+    DifferentiableFunction molecule =
+        Fluxion.function("molecule")
+            .input("theta", vector(2))
+            .returns(
+                theta ->
+                    circuit(2)
+                        .ry(0, theta.get(0))
+                        .cx(0, 1)
+                        .rz(1, theta.get(1).times(2))
+                        .h(1)
+                        .expectation(z(0).times(0.5).plus(x(0).x(1))));
+
+    molecule.gradient().value(0.3, -0.2); // one sweep back, however many parameters there are
+    Result sampled =
+        molecule.on("simulator", Fluxion.shots(10_000).seed(7)).request().gradient().at(0.3, -0.2);
+    sampled.standardErrors().gradient();
   }
 }

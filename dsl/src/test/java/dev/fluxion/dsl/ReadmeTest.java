@@ -33,7 +33,7 @@ class ReadmeTest {
     while (matcher.find()) {
       blocks.add(folded(matcher.group(1)));
     }
-    assertEquals(4, blocks.size());
+    assertEquals(5, blocks.size());
     for (String block : blocks) {
       assertTrue(snippets.contains(block), block);
     }
@@ -42,6 +42,7 @@ class ReadmeTest {
   @Test
   void every_java_block_runs() {
     ReadmeSnippets.run();
+    ReadmeSnippets.circuits();
     ReadmeSnippets.economy(new CosineProduct().primitive(), CoinBackend.of(Backend.Kind.HARDWARE));
   }
 

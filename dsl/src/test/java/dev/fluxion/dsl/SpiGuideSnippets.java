@@ -59,7 +59,7 @@ interface SpiGuideSnippets {
       Primitive.elementwise("acme:ramp")
           .kernel(x -> Math.max(x, 0))
           .opaqueDerivative(x -> x > 0 ? 1 : 0)
-          .domain(Domain.between(-100, 100).withKinks(0))
+          .domain(Domain.all().withKinks(0))
           .build();
 
   static final Primitive POWER =

@@ -31,7 +31,9 @@ class SpiGuideTest {
   private static final Path SNIPPETS =
       Path.of("src/test/java/dev/fluxion/dsl/SpiGuideSnippets.java");
   private static final Pattern BLOCK =
-      Pattern.compile("(<!-- not compiled here -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+      Pattern.compile("(<!-- in \\S+ -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern OF_EXAMPLE =
+      Pattern.compile("<!-- in (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
 
   private static String withoutSpace(String text) {
     return text.replaceAll("\\s+", "");
@@ -55,6 +57,22 @@ class SpiGuideTest {
       }
     }
     assertEquals(8, compiled);
+  }
+
+  /** The kit builds and certifies the example. */
+  @Test
+  void every_other_snippet_stands_in_the_example() throws IOException {
+    Matcher block = OF_EXAMPLE.matcher(Files.readString(GUIDE));
+    int found = 0;
+    while (block.find()) {
+      found++;
+      String file = withoutSpace(Files.readString(GUIDE.resolveSibling(block.group(1))));
+      String snippet = block.group(2);
+      assertTrue(
+          file.contains(withoutSpace(snippet)),
+          () -> "not in " + GUIDE + "'s example:\n" + snippet);
+    }
+    assertEquals(2, found);
   }
 
   @Test

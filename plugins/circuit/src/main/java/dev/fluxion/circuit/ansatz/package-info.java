@@ -1,0 +1,2 @@
+/** Circuits over numbered parameters, what is measured of them, and what depends on what. */
+package dev.fluxion.circuit.ansatz;
