@@ -4,10 +4,22 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.fluxion.tck {
   requires transitive dev.fluxion.spi;
+  requires com.fasterxml.jackson.databind;
   requires dev.fluxion.dsl;
+  requires static info.picocli;
+  requires java.xml;
   requires net.jqwik.api;
   requires static transitive org.jspecify;
   requires transitive org.junit.jupiter.api;
 
   exports dev.fluxion.tck;
+
+  opens dev.fluxion.tck.check to
+      com.fasterxml.jackson.databind;
+  opens dev.fluxion.tck.cli to
+      info.picocli;
+  opens dev.fluxion.tck.run to
+      com.fasterxml.jackson.databind;
+  opens dev.fluxion.tck.run.child to
+      com.fasterxml.jackson.databind;
 }

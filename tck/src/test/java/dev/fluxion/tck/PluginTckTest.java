@@ -8,8 +8,12 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicContainer;
@@ -50,19 +54,21 @@ class PluginTckTest {
 
   private static List<DynamicTest> tests(PluginTck kit) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (DynamicNode node : kit.conformance()) {
-      if (node instanceof DynamicContainer container) {
-        container.getChildren().forEach(child -> tests.add((DynamicTest) child));
-      } else {
-        tests.add((DynamicTest) node);
-      }
-    }
+    kit.conformance().forEach(node -> collect(node, tests));
     return tests;
+  }
+
+  private static void collect(DynamicNode node, List<DynamicTest> tests) {
+    if (node instanceof DynamicContainer container) {
+      container.getChildren().forEach(child -> collect(child, tests));
+    } else {
+      tests.add((DynamicTest) node);
+    }
   }
 
   private static DynamicTest named(PluginTck kit, String name) {
     return tests(kit).stream()
-        .filter(test -> test.getDisplayName().equals(name))
+        .filter(test -> test.getDisplayName().startsWith(name + " (rule "))
         .findFirst()
         .orElseThrow();
   }
@@ -112,6 +118,77 @@ class PluginTckTest {
     List<DynamicTest> tests = tests(kit(sine(Math::cos)));
     DynamicTest last = tests.get(tests.size() - 1);
     assertThrows(AssertionFailedError.class, last.getExecutable()::execute);
+  }
+
+  @Test
+  void theTreeIsPrimitiveThenPartOfTheContractThenCheck() {
+    DynamicContainer primitive = (DynamicContainer) kit(sine(Math::cos)).conformance().get(0);
+    List<String> parts = primitive.getChildren().map(DynamicNode::getDisplayName).toList();
+    assertEquals(List.of("Derivatives", "Shapes", "Edges", "Behaviour"), parts);
+    DynamicContainer derivatives =
+        (DynamicContainer)
+            kit(sine(Math::cos)).conformance().stream()
+                .map(DynamicContainer.class::cast)
+                .flatMap(DynamicContainer::getChildren)
+                .findFirst()
+                .orElseThrow();
+    assertEquals(
+        "REQ-D-PRIMAL (rule 1.1)",
+        derivatives.getChildren().findFirst().orElseThrow().getDisplayName());
+  }
+
+  @Test
+  void theLastTestWritesAPage() throws Throwable {
+    PluginTck kit = kit(sine(x -> -Math.cos(x)));
+    for (DynamicTest test : tests(kit)) {
+      try {
+        test.getExecutable().execute();
+      } catch (AssertionFailedError failure) {
+        // It is in the page.
+        continue;
+      }
+    }
+    Path page = Path.of("target", "fluxion-tck", kit.getClass().getName(), "index.html");
+    String html = Files.readString(page);
+    assertTrue(html.contains("<p class=\"verdict\">FAILED</p>"));
+    assertTrue(html.contains("REQ-D-NEST(0) of <code>test:sin[unused=1]</code>"));
+    assertTrue(html.contains("mvn test -Dtest="));
+  }
+
+  @Test
+  void aCheckThatDoesNotEndFailsAndTheOthersOfItsPrimitiveAreNotMade() {
+    CountDownLatch latch = new CountDownLatch(1);
+    Primitive hanging =
+        Primitive.elementwise("test:hanging")
+            .kernel(
+                x -> {
+                  try {
+                    latch.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return x;
+                })
+            .build();
+    PluginTck kit =
+        new PluginTck() {
+          @Override
+          protected Plugin plugin() {
+            return registrar -> registrar.primitive(hanging);
+          }
+
+          @Override
+          protected Duration limit() {
+            return Duration.ofMillis(200);
+          }
+        };
+    List<DynamicTest> tests = tests(kit);
+    AssertionFailedError first =
+        assertThrows(AssertionFailedError.class, tests.get(0).getExecutable()::execute);
+    assertTrue(String.valueOf(first.getMessage()).contains("did not end within 0.2 s"));
+    AssertionFailedError second =
+        assertThrows(AssertionFailedError.class, tests.get(1).getExecutable()::execute);
+    assertEquals("NOT_RUN: not made, since D-PRIMAL did not end", second.getMessage());
   }
 
   @Test

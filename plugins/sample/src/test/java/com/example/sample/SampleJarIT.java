@@ -93,6 +93,25 @@ class SampleJarIT {
         run("--module-path", modulePath(), "--add-modules", "dev.fluxion.dsl", application));
   }
 
+  /** The report is kept in {@code target/certified}. */
+  @Test
+  void theProgramOfTheKitCertifiesTheJar() throws IOException, InterruptedException {
+    List<String> lines =
+        run(
+            "-jar",
+            System.getProperty("tck.program"),
+            "--plugin",
+            JAR,
+            "--profile",
+            "cert",
+            "--report",
+            Path.of("target", "certified"));
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("CERTIFIED (profile cert, seed 0)")),
+        () -> String.join("\n", lines));
+    assertTrue(Files.exists(Path.of("target", "certified", "index.html")));
+  }
+
   private static String modulePath() {
     String test = SampleJarIT.class.getName().replace('.', '/') + ".class";
     return Stream.concat(

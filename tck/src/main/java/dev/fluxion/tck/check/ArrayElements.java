@@ -42,8 +42,7 @@ final class ArrayElements {
   ArrayElements(ArrayMap map) {
     this.map = map;
     Primitive primitive = map.call().primitive();
-    Kernel kernel = primitive.kernel(map.call().attributes()).orElseThrow();
-    this.code = ((Kernel.Arrays) kernel).function();
+    this.code = map.code();
     int number = 0;
     for (int i = 0; i < map.shapes().size(); i++) {
       Optional<Primitive.SpectrumRule> rule = primitive.spectra(i);

@@ -2,13 +2,18 @@ package dev.fluxion.tck.check;
 
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.dsl.Fluxion;
+import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.BoundPrimitive;
+import dev.fluxion.spi.Evaluation;
 import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Shape;
+import dev.fluxion.spi.Shots;
 import dev.fluxion.tck.numerics.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +25,7 @@ public final class ArrayMap implements Subject {
   private static final double WIDEST = 1.5;
 
   private final BoundPrimitive call;
+  private final Optional<Backend> host;
   private final List<Given.Input> inputs;
   private final List<double[]> values;
   private final boolean given;
@@ -37,7 +43,19 @@ public final class ArrayMap implements Subject {
    * @param inputs shapes that it accepts
    */
   public ArrayMap(BoundPrimitive call, List<Given.Input> inputs) {
+    this(call, inputs, Optional.empty());
+  }
+
+  /**
+   * Creates a subject.
+   *
+   * @param call the primitive with its attributes
+   * @param inputs shapes that it accepts
+   * @param host gives its exact values, if it has no kernel
+   */
+  ArrayMap(BoundPrimitive call, List<Given.Input> inputs, Optional<Backend> host) {
     this.call = call;
+    this.host = host;
     this.inputs = List.copyOf(inputs);
     this.given = inputs.stream().anyMatch(input -> input.values().isPresent());
     SplittableRandom random = Seeds.random(0, "inputs", call.toString());
@@ -92,7 +110,38 @@ public final class ArrayMap implements Subject {
   }
 
   private DifferentiableFunction define() {
-    return Fluxion.function(call.primitive().id()).input("x", Shape.vector(size)).returns(this::at);
+    return hosted(
+        Fluxion.function(call.primitive().id()).input("x", Shape.vector(size)).returns(this::at));
+  }
+
+  /** Returns the code of the primitive: its kernel, or the backend. */
+  Kernel.ShapedFunction code() {
+    Optional<Kernel> kernel = call.primitive().kernel(call.attributes());
+    if (kernel.isPresent()) {
+      return ((Kernel.Arrays) kernel.get()).function();
+    }
+    return (shapes, arrays, outputs) -> {
+      List<Evaluation> batch =
+          List.of(new Evaluation(call, List.of(), List.of(arrays), shapes, Shots.EXACT));
+      List<double[]> found = host.orElseThrow().evaluate(batch).get(0).values();
+      for (int k = 0; k < outputs.length; k++) {
+        System.arraycopy(found.get(k), 0, outputs[k], 0, outputs[k].length);
+      }
+    };
+  }
+
+  /**
+   * Returns the primitive at other shapes, with values that the kit chooses.
+   *
+   * @param others the shape of each input
+   */
+  ArrayMap at(List<Shape> others) {
+    return new ArrayMap(call, others.stream().map(Given.Input::of).toList(), host);
+  }
+
+  /** Returns a function that calls the primitive, evaluated where the primitive can be. */
+  DifferentiableFunction hosted(DifferentiableFunction caller) {
+    return host.map(caller::on).orElse(caller);
   }
 
   /**
@@ -134,7 +183,10 @@ public final class ArrayMap implements Subject {
 
   @Override
   public String title() {
-    return call + " on " + inputs;
+    return call
+        + host.map(backend -> " by backend '" + backend.id() + "'").orElse("")
+        + " on "
+        + inputs;
   }
 
   /** Returns the shapes. */

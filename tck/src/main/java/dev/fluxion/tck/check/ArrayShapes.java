@@ -72,7 +72,7 @@ record ArrayShapes() implements Check {
 
   private static void tried(
       ArrayMap like, List<Shape> shapes, Tally tally, Finding finding, RandomGenerator random) {
-    ArrayMap map = new ArrayMap(like.call(), shapes.stream().map(Given.Input::of).toList());
+    ArrayMap map = like.at(shapes);
     double[] x = map.draw(random);
     DifferentiableFunction function = map.function();
     function.value(x);

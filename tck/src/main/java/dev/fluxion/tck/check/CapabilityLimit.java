@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 record CapabilityLimit() implements Check {
   private static final int DEEPEST = 6;
   private static final int POINTS = 10;
+  private static final int SMALL = 4;
 
   @Override
   public String id() {
@@ -36,7 +37,7 @@ record CapabilityLimit() implements Check {
 
   @Override
   public boolean isPlannedFor(Subject subject) {
-    return !(subject instanceof Unsampled);
+    return subject.isFunction();
   }
 
   @Override
@@ -48,8 +49,8 @@ record CapabilityLimit() implements Check {
       for (int i = 0; i < elementwise.arity(); i++) {
         int argument = i;
         int capability = elementwise.reading().capability(argument);
+        beyond(elementwise, argument, capability, tally, finding, random);
         if (capability == Reading.ANY) {
-          beyond(elementwise, argument, tally, finding, random);
           continue;
         }
         int[] variables = Reading.repeated(argument, capability + 1);
@@ -66,11 +67,14 @@ record CapabilityLimit() implements Check {
       return tally.verdict();
     }
     ArrayMap map = (ArrayMap) subject;
-    if (map.capability() == Reading.ANY) {
-      beyond(map, tally, finding, random);
-      return tally.verdict();
+    beyond(map, tally, finding, random);
+    if (map.capability() != Reading.ANY) {
+      Verdict verdict = refused(finding, map.capability(), () -> next(map).explain());
+      if (verdict.grade() != Grade.PASS || tally.isEmpty()) {
+        return verdict;
+      }
     }
-    return refused(finding, map.capability(), () -> next(map).explain());
+    return tally.verdict();
   }
 
   /** Where nothing can vary, the first derivative is asked for in all inputs. */
@@ -80,10 +84,9 @@ record CapabilityLimit() implements Check {
     }
     Map<String, Shape> inputs = new LinkedHashMap<>();
     map.shapes().forEach(shape -> inputs.put("x" + inputs.size(), shape));
-    return Fluxion.function(map.call().primitive().id())
-        .inputs(inputs)
-        .returns(map::flattened)
-        .jvp();
+    DifferentiableFunction function =
+        Fluxion.function(map.call().primitive().id()).inputs(inputs).returns(map::flattened);
+    return map.hosted(function).jvp();
   }
 
   private static Verdict refused(Finding finding, int capability, Runnable planning) {
@@ -102,8 +105,13 @@ record CapabilityLimit() implements Check {
 
   /** Orders 4 to 6 exist and are the slopes of each other. */
   private static void beyond(
-      Elementwise subject, int argument, Tally tally, Finding finding, RandomGenerator random) {
-    for (int order = Reading.HIGHEST_ORDER; order < DEEPEST; order++) {
+      Elementwise subject,
+      int argument,
+      int capability,
+      Tally tally,
+      Finding finding,
+      RandomGenerator random) {
+    for (int order = Reading.HIGHEST_ORDER; order < Math.min(DEEPEST, capability); order++) {
       ToDoubleFunction<double[]> lower = subject.reading().code(Reading.repeated(argument, order));
       ToDoubleFunction<double[]> upper =
           subject.reading().code(Reading.repeated(argument, order + 1));
@@ -129,29 +137,44 @@ record CapabilityLimit() implements Check {
     }
   }
 
+  /** Larger arrays are looked at in order 4 only: the code of higher ones grows fast. */
   private static void beyond(ArrayMap map, Tally tally, Finding finding, RandomGenerator random) {
+    int deepest = map.size() <= SMALL ? DEEPEST : Reading.HIGHEST_ORDER + 1;
     Projection projection = new Projection(map);
-    ToDoubleFunction<double[]> lower = projection.forward(Reading.HIGHEST_ORDER);
-    ToDoubleFunction<double[]> upper = projection.forward(Reading.HIGHEST_ORDER + 1);
-    for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
-      double[] x = map.draw(random);
-      double[] rest =
-          Vectors.join(
-              x, Vectors.random(map.size(), random), Vectors.random(map.outputSize(), random));
-      double[] point = Vectors.join(new double[1], rest);
-      Comparison comparison =
-          finding
-              .conditions()
-              .judge()
-              .forTermsOf(map.termSize(x))
-              .slope(
-                  t -> lower.applyAsDouble(Vectors.join(new double[] {t}, rest)),
-                  0,
-                  upper.applyAsDouble(point),
-                  Surroundings.OPEN,
-                  random);
-      String what = "derivative of order 4 of <w, f(x + t v)> in t, for (t, x, v, w)";
-      tally.add(comparison, () -> finding.derivative(what, point, comparison));
+    for (int order = Reading.HIGHEST_ORDER; order < Math.min(deepest, map.capability()); order++) {
+      ToDoubleFunction<double[]> lower = code(projection.line(order));
+      ToDoubleFunction<double[]> upper = code(projection.line(order + 1));
+      for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
+        double[] x = map.draw(random);
+        double[] rest =
+            Vectors.join(
+                x, Vectors.random(map.size(), random), Vectors.random(map.outputSize(), random));
+        double[] point = Vectors.join(new double[1], rest);
+        Comparison comparison =
+            finding
+                .conditions()
+                .judge()
+                .forTermsOf(map.termSize(x))
+                .slope(
+                    t -> lower.applyAsDouble(Vectors.join(new double[] {t}, rest)),
+                    0,
+                    upper.applyAsDouble(point),
+                    Surroundings.OPEN,
+                    random);
+        String what =
+            "derivative of order " + (order + 1) + " of <w, f(x + t v)> in t, for (t, x, v, w)";
+        tally.add(comparison, () -> finding.derivative(what, point, comparison));
+      }
     }
+  }
+
+  /** Some hundred evaluations are not worth the compilation of high orders. */
+  private static ToDoubleFunction<double[]> code(DifferentiableFunction function) {
+    DifferentiableFunction interpreted = function.interpreted();
+    double[] out = new double[1];
+    return point -> {
+      interpreted.valueInto(point, out);
+      return out[0];
+    };
   }
 }

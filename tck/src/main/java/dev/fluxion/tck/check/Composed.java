@@ -2,7 +2,9 @@ package dev.fluxion.tck.check;
 
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.dsl.Fluxion;
+import dev.fluxion.spi.Angle;
 import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Shape;
 import dev.fluxion.tck.numerics.Seeds;
 import java.util.ArrayList;
@@ -19,6 +21,12 @@ import java.util.stream.IntStream;
  * @param point the point
  */
 record Composed(DifferentiableFunction function, double[] point) {
+  /** What the primitive is composed with, beside itself. */
+  private static final Primitive STANDARD =
+      Primitive.elementwise("tck:sin")
+          .kernel(Math::sin)
+          .derivative((self, x) -> self.at(x.plus(Angle.PI.over(2))))
+          .build();
 
   static Composed of(Elementwise subject, Recipe recipe) {
     SplittableRandom random = Seeds.random(recipe.seed());
@@ -77,6 +85,15 @@ record Composed(DifferentiableFunction function, double[] point) {
       case PRODUCT -> f.times(u.get(0));
       case SQUARE -> f.times(f);
       case TWICE -> f.plus(subject.call().at(v));
+      case WAVE_OF -> STANDARD.at(f);
+      case OF_WAVE -> {
+        List<Expr> waves = new ArrayList<>();
+        for (int i = 0; i < u.size(); i++) {
+          Expr wave = STANDARD.at(v.get(i).minus(point[i]).div(reach[i]));
+          waves.add(u.get(i).plus(wave.times(0.5 * reach[i])));
+        }
+        yield subject.call().at(waves);
+      }
       case NESTED -> {
         double value = subject.reading().function().value(point).asDouble();
         double slope =
@@ -99,7 +116,7 @@ record Composed(DifferentiableFunction function, double[] point) {
         Fluxion.function("composed")
             .input("x", Shape.vector(map.size()))
             .returns(x -> outer(map, recipe, x, w));
-    return new Composed(function, point);
+    return new Composed(map.hosted(function), point);
   }
 
   private static Expr outer(ArrayMap map, Recipe recipe, Expr x, double[] w) {
@@ -110,6 +127,8 @@ record Composed(DifferentiableFunction function, double[] point) {
       case PRODUCT -> f.times(x.sum());
       case SQUARE -> f.times(f);
       case TWICE -> f.plus(map.at(x.times(recipe.a())).dot(weights));
+      case WAVE_OF -> STANDARD.at(map.at(x)).dot(weights);
+      case OF_WAVE -> map.at(x.plus(STANDARD.at(x.times(recipe.a())).times(0.01))).dot(weights);
       case SAME -> map.flattened(sameWhereItFits(map.unpacked(x))).dot(weights);
       case NESTED -> {
         List<Expr> again = new ArrayList<>(map.unpacked(x));

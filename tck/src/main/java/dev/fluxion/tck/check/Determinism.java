@@ -35,7 +35,7 @@ record Determinism(Map<String, Subject> twins) implements Check {
 
   @Override
   public boolean isPlannedFor(Subject subject) {
-    return !(subject instanceof Unsampled);
+    return subject.isFunction();
   }
 
   @Override

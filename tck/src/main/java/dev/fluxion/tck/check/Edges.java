@@ -59,7 +59,7 @@ record Edges() implements Check {
     int[] variables = Reading.repeated(argument, order);
     DifferentiableFunction derivative = subject.reading().partial(variables);
     String what = order == 0 ? "value" : "partial" + Arrays.toString(variables);
-    List<double[]> points = subject.points(POINTS, random);
+    List<double[]> points = subject.points(finding.conditions().points(POINTS), random);
     for (double[] point : points) {
       double got = derivative.value(point).asDouble();
       if (isFinite(value.value(point).asDouble()) && !isFinite(got)) {

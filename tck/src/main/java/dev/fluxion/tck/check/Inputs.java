@@ -1,6 +1,9 @@
 package dev.fluxion.tck.check;
 
-/** S-SAMPLE: there are inputs on which a primitive can be evaluated at all. */
+/**
+ * S-SAMPLE: there are inputs on which a primitive can be evaluated at all, and primitives that a
+ * backend evaluates.
+ */
 record Inputs() implements Check {
   @Override
   public String id() {
@@ -19,12 +22,13 @@ record Inputs() implements Check {
 
   @Override
   public boolean isPlannedFor(Subject subject) {
-    return subject instanceof Unsampled;
+    return subject instanceof Unsampled || subject instanceof Unserved;
   }
 
   @Override
   public Verdict run(Subject subject, Conditions conditions) {
-    Unsampled unsampled = (Unsampled) subject;
-    return Verdict.of(unsampled.grade(), unsampled.reason());
+    return subject instanceof Unsampled unsampled
+        ? Verdict.of(unsampled.grade(), unsampled.reason())
+        : Verdict.of(((Unserved) subject).grade(), ((Unserved) subject).reason());
   }
 }

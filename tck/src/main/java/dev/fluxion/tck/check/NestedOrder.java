@@ -67,9 +67,11 @@ record NestedOrder(int k) implements Check {
     int[] variables = Reading.repeated(argument, k + 1);
     ToDoubleFunction<double[]> lower = reading.code(Reading.repeated(argument, k));
     ToDoubleFunction<double[]> upper = reading.code(variables);
-    List<double[]> points = subject.points(POINTS / subject.arity(), random);
+    List<double[]> points =
+        subject.points(finding.conditions().points(POINTS / subject.arity()), random);
+    String what = "partial" + Arrays.toString(variables).replace('[', '(').replace(']', ')');
     for (double[] point : points) {
-      if (tally.isDecided()) {
+      if (reading.label().isEmpty() ? tally.isDecided(what) : tally.isDecided()) {
         return;
       }
       double x = point[argument];
@@ -87,8 +89,11 @@ record NestedOrder(int k) implements Check {
                   upper.applyAsDouble(point),
                   subject.around(argument, x),
                   random);
-      String what = "partial" + Arrays.toString(variables).replace('[', '(').replace(']', ')');
       String label = reading.label().isEmpty() ? "" : "\n  read as: " + reading.label();
+      if (reading.label().isEmpty()) {
+        String axis = subject.arity() == 1 ? "x" : "x" + argument;
+        tally.keep(SampledPoint.of(what, axis, k + 1, x, comparison));
+      }
       tally.add(comparison, () -> finding.derivative(what, point, comparison) + label);
     }
   }
@@ -97,7 +102,9 @@ record NestedOrder(int k) implements Check {
     Projection projection = new Projection(map);
     ToDoubleFunction<double[]> lower = projection.forward(k);
     ToDoubleFunction<double[]> upper = projection.forward(k + 1);
-    for (int i = 0; i < ARRAY_POINTS && !tally.isDecided(); i++) {
+    for (int i = 0;
+        i < finding.conditions().points(ARRAY_POINTS) && !tally.isDecided("forward");
+        i++) {
       double[] x = map.draw(random);
       double[] point =
           Vectors.join(
@@ -121,6 +128,7 @@ record NestedOrder(int k) implements Check {
                   Surroundings.OPEN,
                   random);
       String what = "forward derivative " + (k + 1) + " of <w, f(x + t v)> in t, for (t, x, v, w)";
+      tally.keep(SampledPoint.of("forward", SampledPoint.CASES, k + 1, i + 1, comparison));
       tally.add(comparison, () -> finding.derivative(what, point, comparison));
     }
   }
@@ -129,7 +137,9 @@ record NestedOrder(int k) implements Check {
     Projection projection = new Projection(map);
     ToDoubleFunction<double[]> lower = projection.reverse(k);
     ToDoubleFunction<double[]> upper = projection.reverse(k + 1);
-    for (int i = 0; i < ARRAY_POINTS && !tally.isDecided(); i++) {
+    for (int i = 0;
+        i < finding.conditions().points(ARRAY_POINTS) && !tally.isDecided("reverse");
+        i++) {
       double[] x = map.draw(random);
       double[] rest = Vectors.random(map.outputSize() + k * map.size(), random);
       double[] v = Vectors.random(map.size(), random);
@@ -147,6 +157,7 @@ record NestedOrder(int k) implements Check {
                   random);
       String what =
           "reverse derivative " + (k + 1) + " of <w, f(x)> in directions, for (x, w, v, ...)";
+      tally.keep(SampledPoint.of("reverse", SampledPoint.CASES, k + 1, i + 1, comparison));
       tally.add(comparison, () -> finding.derivative(what, point, comparison));
     }
   }

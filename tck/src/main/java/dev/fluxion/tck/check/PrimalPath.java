@@ -40,7 +40,7 @@ record PrimalPath() implements Check {
 
   @Override
   public boolean isPlannedFor(Subject subject) {
-    return !(subject instanceof Unsampled);
+    return subject.isFunction();
   }
 
   @Override
@@ -54,14 +54,14 @@ record PrimalPath() implements Check {
     DifferentiableFunction interpreted = function.interpreted();
     DifferentiableFunction strict = function.accuracy(Accuracy.STRICT);
     Optional<PreparedRequest> request = request(subject, function).map(Request::prepare);
+    double[][] points = Evaluations.points(subject, POINTS, random);
     double largest = 0;
-    for (int i = 0; i < POINTS; i++) {
-      double[] point =
-          subject instanceof Elementwise elementwise
-              ? elementwise.point(random)
-              : ((ArrayMap) subject).draw(random);
+    for (double[] point : points) {
+      double size = Vectors.largest(function.value(point).toArray());
+      largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
+    }
+    for (double[] point : points) {
       double[] plain = function.value(point).toArray();
-      largest = Math.max(largest, Vectors.largest(plain));
       double[] slowly = interpreted.value(point).toArray();
       if (!Vectors.same(plain, slowly)) {
         return Verdict.fail(finding.at("interpreted()", point, differ(plain, slowly)));

@@ -45,7 +45,7 @@ final class Projection {
             .input("v", x)
             .input("w", Shape.vector(map.outputSize()))
             .returns((t, at, v, w) -> map.at(at.plus(v.times(t))).dot(w));
-    return order == 0 ? line : line.partial(Reading.repeated(0, order));
+    return map.hosted(order == 0 ? line : line.partial(Reading.repeated(0, order)));
   }
 
   /**
@@ -60,6 +60,10 @@ final class Projection {
   }
 
   private DifferentiableFunction scalar(int order) {
+    return map.hosted(defined(order));
+  }
+
+  private DifferentiableFunction defined(int order) {
     if (order == 0) {
       return Fluxion.function(map.call().primitive().id())
           .input("x", Shape.vector(map.size()))

@@ -27,15 +27,24 @@ record Recipe(Form form, double a, double b, long seed) {
     /** f(u, u) with one expression for all arguments that it fits, times u twice for numbers. */
     SAME,
     /** f(f(u)), brought back to where f is defined. */
-    NESTED
+    NESTED,
+    /** f(u + wave(v)), where the wave is a primitive of the kit. */
+    OF_WAVE,
+    /** wave(f(u)). */
+    WAVE_OF
   }
 
-  /** Returns all recipes; scales of 15 digits, as jqwik by itself draws no number below 0.01. */
-  static Arbitrary<Recipe> all() {
+  /**
+   * Returns all recipes of a form; scales of 15 digits, as jqwik by itself draws no number below
+   * 0.01.
+   *
+   * @param form the larger function
+   */
+  static Arbitrary<Recipe> of(Form form) {
     Arbitrary<Double> factors =
         Arbitraries.doubles().between(0.25, 1).ofScale(15).withoutEdgeCases();
     return Combinators.combine(
-            Arbitraries.of(Form.class),
+            Arbitraries.just(form),
             factors,
             factors,
             Arbitraries.longs().between(0, 1L << 40).withoutEdgeCases())

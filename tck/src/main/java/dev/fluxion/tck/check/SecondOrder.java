@@ -58,7 +58,9 @@ record SecondOrder() implements Check {
       Elementwise subject, int argument, Tally tally, Finding finding, RandomGenerator random) {
     ToDoubleFunction<double[]> value = subject.reading().code();
     ToDoubleFunction<double[]> second = subject.reading().code(argument, argument);
-    for (int k = 0; k < POINTS / subject.arity() && !tally.isDecided(); k++) {
+    for (int k = 0;
+        k < finding.conditions().points(POINTS / subject.arity()) && !tally.isDecided();
+        k++) {
       // Close to an edge the values alone have too few digits for a second difference.
       double[] point = subject.plainPoint(random);
       double[] moved = point.clone();
@@ -86,7 +88,7 @@ record SecondOrder() implements Check {
     Projection projection = new Projection(map);
     ToDoubleFunction<double[]> value = projection.forward(0);
     ToDoubleFunction<double[]> second = projection.reverse(2);
-    for (int i = 0; i < ARRAY_POINTS && !tally.isDecided(); i++) {
+    for (int i = 0; i < finding.conditions().points(ARRAY_POINTS) && !tally.isDecided(); i++) {
       double[] x = map.draw(random);
       double[] v = Vectors.random(map.size(), random);
       double[] w = Vectors.random(map.outputSize(), random);

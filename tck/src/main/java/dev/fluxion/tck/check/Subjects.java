@@ -1,5 +1,6 @@
 package dev.fluxion.tck.check;
 
+import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.spi.Primitive;
@@ -7,20 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * Finds what checks are made on: every primitive of a plugin, with default and given attributes.
+ * Finds what checks are made on: every primitive of a plugin, with default and given attributes,
+ * and each of them on each of its backends.
  */
 public final class Subjects {
   private final Map<String, Primitive> primitives;
+  private final Hosting hosting;
   private final List<Given> given;
+  private final Predicate<String> wanted;
   private final List<Subject> found = new ArrayList<>();
+  private final List<Hosting.Drawn> drawn = new ArrayList<>();
 
-  private Subjects(Map<String, Primitive> primitives, List<Given> given) {
-    this.primitives = primitives;
+  private Subjects(Registered registered, List<Given> given, Predicate<String> wanted) {
+    this.primitives = registered.primitives();
+    this.hosting = new Hosting(registered.backends());
     this.given = given;
+    this.wanted = wanted;
   }
 
   /**
@@ -30,8 +39,13 @@ public final class Subjects {
    * @param given attributes and inputs for some of its primitives
    */
   public static List<Subject> of(Plugin plugin, List<Given> given) {
-    Subjects subjects = new Subjects(Registered.by(plugin), given);
+    return of(plugin, given, id -> true);
+  }
+
+  static List<Subject> of(Plugin plugin, List<Given> given, Predicate<String> wanted) {
+    Subjects subjects = new Subjects(Registered.by(plugin), given, wanted);
     subjects.find();
+    subjects.found.addAll(subjects.hosting.subjects(subjects.drawn));
     return subjects.found;
   }
 
@@ -46,6 +60,9 @@ public final class Subjects {
       }
     }
     for (Primitive primitive : primitives.values()) {
+      if (!wanted.test(primitive.id())) {
+        continue;
+      }
       List<Given> own =
           given.stream().filter(sample -> sample.id().equals(primitive.id())).toList();
       Set<Map<String, Object>> attributes = new LinkedHashSet<>();
@@ -69,27 +86,39 @@ public final class Subjects {
   }
 
   private void add(BoundPrimitive call, List<Given> samples) {
-    if (call.primitive().kernel(call.attributes()).isEmpty()) {
+    if (call.primitive().isElementwise()) {
+      Elementwise elementwise = new Elementwise(call);
+      found.add(elementwise);
+      drawn.add(Hosting.drawn(elementwise));
+      return;
+    }
+    List<List<Given.Input>> inputs = new ArrayList<>();
+    samples.forEach(sample -> inputs.add(sample.inputs()));
+    if (inputs.stream().allMatch(List::isEmpty)) {
+      inputs.clear();
+      inputs.addAll(ShapeSearch.accepted(call));
+    }
+    boolean inProcess = call.primitive().kernel(call.attributes()).isPresent();
+    Optional<Backend> host = inProcess ? Optional.empty() : hosting.exact(call);
+    for (List<Given.Input> each : inputs) {
+      if (inProcess || host.isPresent()) {
+        ArrayMap map = new ArrayMap(call, each, host);
+        found.add(map);
+        drawn.add(Hosting.drawn(map));
+      } else {
+        drawn.add(Hosting.drawn(call, each));
+      }
+    }
+    if (inputs.isEmpty()) {
+      found.add(withoutInputs(call));
+    } else if (!inProcess && host.isEmpty()) {
       found.add(
           new Unsampled(
               call,
               Grade.UNSUPPORTED,
-              "'" + call + "' has no kernel; this version of the kit evaluates in process only"));
-    } else if (call.primitive().isElementwise()) {
-      found.add(new Elementwise(call));
-    } else {
-      List<List<Given.Input>> inputs = new ArrayList<>();
-      samples.forEach(sample -> inputs.add(sample.inputs()));
-      if (inputs.stream().allMatch(List::isEmpty)) {
-        inputs.clear();
-        inputs.addAll(ShapeSearch.accepted(call));
-      }
-      for (List<Given.Input> each : inputs) {
-        found.add(new ArrayMap(call, each));
-      }
-      if (inputs.isEmpty()) {
-        found.add(withoutInputs(call));
-      }
+              "'"
+                  + call
+                  + "' has no kernel, and no backend of the plugin gives exact values of it"));
     }
   }
 

@@ -1,15 +1,19 @@
 package dev.fluxion.tck.check;
 
 import dev.fluxion.spi.Plugin;
+import dev.fluxion.tck.backend.BackendRule;
+import dev.fluxion.tck.backend.BackendRules;
+import dev.fluxion.tck.statistics.Significance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** All checks of the kit on all primitives of a plugin. */
+/** All checks of the kit on all primitives and backends of a plugin. */
 public final class Suite {
   private final List<Subject> subjects;
   private final List<Check> checks;
@@ -49,10 +53,38 @@ public final class Suite {
    * @param given attributes and inputs for some primitives
    */
   public static Suite of(Supplier<? extends Plugin> plugin, List<Given> given) {
-    List<Subject> subjects = Subjects.of(plugin.get(), given);
+    return of(plugin, given, id -> true);
+  }
+
+  /**
+   * Returns the suite for a part of a plugin.
+   *
+   * @param plugin creates the plugin; called twice, as two instances must not differ
+   * @param given attributes and inputs for some primitives
+   * @param wanted which ids the part has; it is asked just before the primitive is looked at
+   */
+  public static Suite of(
+      Supplier<? extends Plugin> plugin, List<Given> given, Predicate<String> wanted) {
+    List<Subject> subjects = Subjects.of(plugin.get(), given, wanted);
     Map<String, Subject> twins = new LinkedHashMap<>();
-    Subjects.of(plugin.get(), given).forEach(twin -> twins.put(twin.title(), twin));
-    return new Suite(subjects, checks(twins));
+    Subjects.of(plugin.get(), given, wanted).forEach(twin -> twins.put(twin.title(), twin));
+    List<Check> checks = checks(twins);
+    Significance significance = Significance.ofEachOf(tests(subjects));
+    BackendRules.all().forEach(rule -> checks.add(new OnBackend(rule, significance)));
+    return new Suite(subjects, checks);
+  }
+
+  /** All tests of samples share the probability with which a right plugin may be blamed. */
+  private static long tests(List<Subject> subjects) {
+    long tests = 0;
+    for (Subject subject : subjects) {
+      if (subject instanceof Served served) {
+        for (BackendRule rule : BackendRules.all()) {
+          tests += rule.isPlannedFor(served.hosted()) ? rule.tests(served.hosted()) : 0;
+        }
+      }
+    }
+    return tests;
   }
 
   private static List<Check> checks(Map<String, Subject> twins) {

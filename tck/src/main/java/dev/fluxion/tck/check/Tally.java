@@ -2,7 +2,9 @@ package dev.fluxion.tck.check;
 
 import dev.fluxion.tck.numerics.Comparison;
 import dev.fluxion.tck.numerics.PointGrade;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,9 +12,12 @@ import java.util.function.Supplier;
 /** Counts what was found at many points, and keeps the first of what matters. */
 final class Tally {
   private static final double LEAST_CONCLUSIVE = 0.8;
+  private static final int MOST_SAMPLES = 150;
+  private static final int ENOUGH_SAMPLES = 40;
 
   private final Finding finding;
   private final Map<PointGrade, Integer> counts = new EnumMap<>(PointGrade.class);
+  private final List<SampledPoint> samples = new ArrayList<>();
   private Optional<String> wrong = Optional.empty();
   private Optional<String> inaccurate = Optional.empty();
   private Optional<String> undecided = Optional.empty();
@@ -33,6 +38,14 @@ final class Tally {
     }
   }
 
+  /** Keeps a point for a plot; of points without an alarm, as many as a plot can show. */
+  void keep(SampledPoint point) {
+    boolean alarm = point.grade() == PointGrade.WRONG || point.grade() == PointGrade.INACCURATE;
+    if (alarm || kept(point.curve()) < MOST_SAMPLES) {
+      samples.add(point);
+    }
+  }
+
   /** Counts something that is right without a derivative. */
   void skip() {
     counts.merge(PointGrade.AGREES, 1, Integer::sum);
@@ -48,7 +61,20 @@ final class Tally {
     return wrong.isPresent();
   }
 
+  /** Returns whether more points would change nothing, and a plot of a curve has enough. */
+  boolean isDecided(String curve) {
+    return isDecided() && kept(curve) >= ENOUGH_SAMPLES;
+  }
+
+  private long kept(String curve) {
+    return samples.stream().filter(kept -> kept.curve().equals(curve)).count();
+  }
+
   Verdict verdict() {
+    return withoutSamples().with(samples);
+  }
+
+  private Verdict withoutSamples() {
     if (wrong.isPresent()) {
       return Verdict.fail(wrong.get());
     }

@@ -40,7 +40,7 @@ record Threads() implements Check {
 
   @Override
   public boolean isPlannedFor(Subject subject) {
-    return !(subject instanceof Unsampled);
+    return subject.isFunction();
   }
 
   @Override

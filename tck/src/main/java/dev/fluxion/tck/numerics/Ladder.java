@@ -89,10 +89,13 @@ public final class Ladder {
     return rungs.isEmpty() ? Slope.NONE : choose(rungs, largest, x);
   }
 
-  /** Equal values may hide a change that is smaller than their rounding. */
+  /**
+   * Equal values may hide a change that is smaller than their rounding, or than the rounding of
+   * terms that have cancelled: of values of 0, the terms are taken to be as large as 1.
+   */
   private Slope constant(Rung rung, double apart, double largest) {
     double divisor = stencil.divisor(largest);
-    double noise = Math.max(HALF_ULP * rung.peak(), apart);
+    double noise = Math.max(HALF_ULP * Math.max(rung.peak(), 1), apart);
     double rounding = stencil.amplification() * noise / divisor;
     return new Slope(0, rounding, largest, Double.POSITIVE_INFINITY);
   }
@@ -127,7 +130,8 @@ public final class Ladder {
   }
 
   private double error(Rung rung, double noise, double x) {
-    double rounding = HALF_ULP * (rung.peak() + Math.abs(x * rung.derivative()));
+    double relative = HALF_ULP * (rung.peak() + Math.abs(x * rung.derivative()));
+    double rounding = Math.max(relative, Double.MIN_VALUE);
     double floor = Math.max(noise, rounding);
     return rung.truncation()
         + NOISE_BOUND * stencil.amplification() * floor / stencil.divisor(rung.step());

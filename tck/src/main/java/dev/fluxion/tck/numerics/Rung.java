@@ -1,5 +1,6 @@
 package dev.fluxion.tck.numerics;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -59,12 +60,16 @@ record Rung(
     double low = stencil.derivative(2, values, step);
     double truncation = Math.max(Math.abs(high - middle), 0.02 * Math.abs(middle - low));
     Kind kind = equal >= 2 ? Kind.PLATEAU : Kind.USABLE;
-    return new Rung(step, high, truncation, noise(values), peak, kind);
+    return new Rung(step, high, truncation, peak * noise(values, peak), peak, kind);
   }
 
-  /** The k-th difference of independent noise of size s has size s·sqrt(C(2k, k)). */
-  private static double noise(double[] values) {
-    double[] differences = values.clone();
+  /**
+   * The k-th difference of independent noise of size s has size s·sqrt(C(2k, k)). Values are taken
+   * relative to the largest: the squares of small ones would vanish.
+   */
+  private static double noise(double[] values, double peak) {
+    double[] differences = new double[values.length];
+    Arrays.setAll(differences, i -> values[i] / peak);
     double sum = 0;
     int count = 0;
     for (int k = 1; k <= HIGHEST; k++) {

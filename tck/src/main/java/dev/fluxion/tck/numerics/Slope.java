@@ -26,7 +26,7 @@ public record Slope(double value, double error, double step, double visible) {
    * @param analytic the derivative that is judged
    */
   public double tolerance(double analytic) {
-    return SAFETY * error + RULE_ROUNDING * finite(analytic);
+    return SAFETY * error + RULE_ROUNDING * Math.max(finite(analytic), Double.MIN_NORMAL);
   }
 
   /**

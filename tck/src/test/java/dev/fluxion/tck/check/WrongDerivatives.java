@@ -122,6 +122,23 @@ final class WrongDerivatives {
                                     .minus(self.at(x.minus(Angle.PI.over(3)))))
                         .build())),
         new Mutant(
+            "only the rule for hardware of a second argument is wrong",
+            "D-NEST(0)",
+            plugin(
+                () ->
+                    Primitive.elementwise("test:scaled-sin", 2)
+                        .binaryKernel((a, x) -> a * Math.sin(x))
+                        .opaquePartial(0, x -> Math.sin(x[1]))
+                        .partial(
+                            1,
+                            (self, args) ->
+                                self.at(args.get(0), args.get(1).plus(Angle.PI.over(2))))
+                        .partial(
+                            1,
+                            (self, args) ->
+                                self.at(args.get(0), args.get(1).plus(Angle.PI.over(3))))
+                        .build())),
+        new Mutant(
             "only the literal rule is wrong",
             "D-NEST(0)",
             plugin(
@@ -167,6 +184,17 @@ final class WrongDerivatives {
                         .kernel(Math::sin)
                         .derivativeOfOrder((n, x) -> n > 3 ? 0 : Math.sin(x + n * Math.PI / 2))
                         .build())),
+        new Mutant(
+            "fifth derivative of a list of the wrong sign",
+            "D-CAP",
+            numbers(
+                "sin",
+                Math::sin,
+                Math::cos,
+                x -> -Math.sin(x),
+                x -> -Math.cos(x),
+                Math::sin,
+                x -> -Math.cos(x))),
         new Mutant(
             "an exception of its own from order 4 on",
             "D-CAP",

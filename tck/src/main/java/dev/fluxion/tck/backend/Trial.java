@@ -1,0 +1,22 @@
+package dev.fluxion.tck.backend;
+
+import dev.fluxion.tck.numerics.Seeds;
+import dev.fluxion.tck.statistics.Significance;
+import java.util.SplittableRandom;
+
+/**
+ * What rules are tried with.
+ *
+ * @param seed 0, or a number that varies all points and seeds
+ * @param accuracy the relative error from which an exact value is wrong rather than inaccurate
+ * @param significance how unlikely an alarm of one statistical test must be
+ * @param shots the largest number of shots at one point
+ */
+public record Trial(long seed, double accuracy, Significance significance, long shots) {
+  /** The largest number of shots at one point, if nothing is said. */
+  public static final long USUAL_SHOTS = 2_000_000;
+
+  SplittableRandom random(BackendRule rule, Hosted hosted) {
+    return Seeds.random(seed, rule.id(), hosted.title());
+  }
+}

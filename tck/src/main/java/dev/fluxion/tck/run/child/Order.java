@@ -1,0 +1,49 @@
+package dev.fluxion.tck.run.child;
+
+import dev.fluxion.tck.run.Profile;
+import java.util.List;
+
+/**
+ * What a child JVM is to do, as it is handed over in a file.
+ *
+ * @param plugin the class of the plugin
+ * @param jars the jars or directories under test
+ * @param classpath what they need beside the SPI
+ * @param profile how much of the kit is run
+ * @param seed 0, or a number that varies all points and steps
+ * @param accuracy the relative error from which a derivative is wrong
+ * @param millis how long one check may take
+ * @param outputBytes how much the plugin may print during one check
+ * @param plots whether points for plots are of interest
+ * @param samples a file with attributes and inputs to try, empty for none
+ * @param checks the names of the checks to make, empty for all
+ * @param subjects the subjects, or ids of primitives, to check, empty for all
+ * @param excluded ids of primitives that ended an earlier child while they were planned
+ * @param done checks that were made in an earlier child, or are not to be made any more
+ * @param journal the file that the child writes down what it does in
+ */
+record Order(
+    String plugin,
+    List<String> jars,
+    List<String> classpath,
+    Profile profile,
+    long seed,
+    double accuracy,
+    long millis,
+    long outputBytes,
+    boolean plots,
+    String samples,
+    List<String> checks,
+    List<String> subjects,
+    List<String> excluded,
+    List<Done> done,
+    String journal) {
+
+  /**
+   * A check that is not to be made again.
+   *
+   * @param subject its subject
+   * @param check its name
+   */
+  record Done(String subject, String check) {}
+}

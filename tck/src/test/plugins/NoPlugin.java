@@ -1,0 +1,2 @@
+/** It is no plugin. */
+public final class NoPlugin {}
