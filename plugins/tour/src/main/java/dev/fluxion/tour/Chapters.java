@@ -2,6 +2,7 @@ package dev.fluxion.tour;
 
 import dev.fluxion.tour.chapter.AccuracyChapter;
 import dev.fluxion.tour.chapter.Chapter;
+import dev.fluxion.tour.chapter.CircuitsChapter;
 import dev.fluxion.tour.chapter.CostChapter;
 import dev.fluxion.tour.chapter.EconomyChapter;
 import dev.fluxion.tour.chapter.ExplainChapter;
@@ -11,6 +12,7 @@ import dev.fluxion.tour.chapter.NestedChapter;
 import dev.fluxion.tour.chapter.OpaqueChapter;
 import dev.fluxion.tour.chapter.PluginsChapter;
 import dev.fluxion.tour.chapter.RecursiveChapter;
+import dev.fluxion.tour.chapter.SpeedChapter;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,9 +31,10 @@ record Chapters(List<Chapter> all) {
    * @param repeats how often noisy runs are repeated
    * @param widest the most parameters for which planning is timed
    * @param points how many arguments of the fast functions are drawn from each range
+   * @param elements the most elements that are timed
    */
   static Chapters ofTour(
-      int orders, int terms, int parameters, int repeats, int widest, int points) {
+      int orders, int terms, int parameters, int repeats, int widest, int points, int elements) {
     return new Chapters(
         List.of(
             new OpaqueChapter(),
@@ -41,8 +44,10 @@ record Chapters(List<Chapter> all) {
             new CostChapter(orders),
             new EconomyChapter(parameters, repeats, widest),
             new ExplainChapter(),
+            new CircuitsChapter(),
             new PluginsChapter(),
             new AccuracyChapter(points),
+            new SpeedChapter(elements, 12),
             new GraphsChapter(terms)));
   }
 

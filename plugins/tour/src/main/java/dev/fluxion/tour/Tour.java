@@ -27,6 +27,7 @@ public final class Tour implements Callable<Integer> {
   private static final int REPEATS = 10_000;
   private static final int WIDEST = 300;
   private static final int POINTS = 3000;
+  private static final int ELEMENTS = 100_000;
 
   private final Chapters chapters;
   private final PrintStream out;
@@ -60,7 +61,8 @@ public final class Tour implements Callable<Integer> {
   public static void main(String[] args) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    Chapters chapters = Chapters.ofTour(ORDERS, TERMS, PARAMETERS, REPEATS, WIDEST, POINTS);
+    Chapters chapters =
+        Chapters.ofTour(ORDERS, TERMS, PARAMETERS, REPEATS, WIDEST, POINTS, ELEMENTS);
     int status = new CommandLine(new Tour(chapters, out)).execute(args);
     out.flush();
     System.exit(status);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every chapter, in small. */
 final class ChaptersTest {
-  private static final Chapters CHAPTERS = Chapters.ofTour(5, 10_000, 3, 500, 30, 40);
+  private static final Chapters CHAPTERS = Chapters.ofTour(5, 10_000, 3, 500, 30, 40, 1000);
 
   static List<Chapter> chapters() {
     return CHAPTERS.all();
@@ -49,7 +49,7 @@ final class ChaptersTest {
         assertThrows(IllegalArgumentException.class, () -> CHAPTERS.named("costs"));
     assertEquals(
         "unknown chapter 'costs', the chapters are opaque, nested, recursive, model, cost, economy,"
-            + " explain, plugins, accuracy, graphs",
+            + " explain, circuits, plugins, accuracy, speed, graphs",
         e.getMessage());
   }
 }

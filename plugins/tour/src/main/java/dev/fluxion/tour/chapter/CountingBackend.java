@@ -4,6 +4,7 @@ import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Estimate;
 import dev.fluxion.spi.Evaluation;
+import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Kernel;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,11 +51,20 @@ final class CountingBackend implements Backend {
 
   @Override
   public boolean supports(BoundPrimitive call) {
-    return call.primitive().kernel(call.attributes()).isPresent();
+    return call.primitive()
+        .kernel(call.attributes())
+        .filter(kernel -> kernel instanceof Kernel.Nary || kernel instanceof Kernel.Arrays)
+        .isPresent();
   }
 
   @Override
   public List<Estimate> evaluate(List<Evaluation> batch) {
+    for (Evaluation evaluation : batch) {
+      if (!supports(evaluation.call())) {
+        throw new FluxionException(
+            "TOUR-1", "the device does not evaluate '" + evaluation.call() + "'");
+      }
+    }
     evaluations += batch.size();
     return batch.stream().map(this::estimate).toList();
   }

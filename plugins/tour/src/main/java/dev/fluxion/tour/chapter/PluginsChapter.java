@@ -1,5 +1,6 @@
 package dev.fluxion.tour.chapter;
 
+import dev.fluxion.circuit.CircuitPlugin;
 import dev.fluxion.dsl.Catalog;
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.elementary.ElementaryPlugin;
@@ -43,7 +44,7 @@ public final class PluginsChapter implements Chapter {
   private static void found(Page page, Catalog catalog) {
     Checks checks = page.checks();
     Map<String, Long> expected = new TreeMap<>();
-    for (Plugin plugin : List.of(new ElementaryPlugin(), new ShiftPlugin())) {
+    for (Plugin plugin : List.of(new CircuitPlugin(), new ElementaryPlugin(), new ShiftPlugin())) {
       expected.put(plugin.name(), contributions(plugin));
     }
     page.say("A catalog of what is on the class path or module path:");
