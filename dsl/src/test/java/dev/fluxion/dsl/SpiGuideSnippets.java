@@ -141,6 +141,10 @@ interface SpiGuideSnippets {
 
     @Override
     public List<Estimate> evaluate(List<Evaluation> batch) {
+      if (batch.size() > 1000 || batch.stream().anyMatch(each -> each.shots().count() == 0)) {
+        throw new FluxionException(
+            "ACME-2", "acme-device takes up to 1000 evaluations, with shots, got " + batch.size());
+      }
       return batch.stream().map(each -> sample(each.inputs().get(0)[0], each.shots())).toList();
     }
 

@@ -19,7 +19,8 @@ public final class Workloads {
           new ScalarGraphs(),
           new FirstGradient(),
           new Preparing(),
-          new MatrixProducts());
+          new MatrixProducts(),
+          new CircuitRuns());
 
   private Workloads() {}
 

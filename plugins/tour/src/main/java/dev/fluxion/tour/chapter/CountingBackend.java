@@ -98,7 +98,11 @@ final class CountingBackend implements Backend {
   private static double exact(Evaluation evaluation) {
     Kernel kernel =
         evaluation.call().primitive().kernel(evaluation.call().attributes()).orElseThrow();
-    double[][] inputs = evaluation.inputs().toArray(double[][]::new);
+    // Not toArray, with which the compiler of JDK 25.0.3 crashes (SIGSEGV in Parse::array_load).
+    double[][] inputs = new double[evaluation.inputs().size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = evaluation.inputs().get(i);
+    }
     if (kernel instanceof Kernel.Nary nary) {
       double[] arguments = new double[inputs.length];
       for (int i = 0; i < inputs.length; i++) {
