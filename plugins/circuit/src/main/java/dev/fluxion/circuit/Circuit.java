@@ -399,6 +399,25 @@ public final class Circuit {
     return text();
   }
 
+  /**
+   * Returns this circuit over its parameters.
+   *
+   * @param values a value for each
+   * @throws FluxionException FLX-167 if there are more or fewer
+   */
+  Ansatz overParametersOf(double[] values) {
+    Ansatz ansatz = over().ansatz();
+    if (values.length != ansatz.parameters()) {
+      throw new FluxionException(
+          "FLX-167",
+          "the circuit has "
+              + ansatz.parameters()
+              + " parameters, got values "
+              + Arrays.toString(values));
+    }
+    return ansatz;
+  }
+
   /** Returns this circuit over its parameters. */
   Written over() {
     return Written.of(this);

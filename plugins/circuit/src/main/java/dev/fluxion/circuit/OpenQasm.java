@@ -4,7 +4,6 @@ import dev.fluxion.circuit.ansatz.Affine;
 import dev.fluxion.circuit.ansatz.Ansatz;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.FluxionException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,15 +51,7 @@ public final class OpenQasm {
    *     several qubits is given by a matrix
    */
   public static String writeVersion2(Circuit circuit, double... parameters) {
-    Ansatz ansatz = circuit.over().ansatz();
-    if (parameters.length != ansatz.parameters()) {
-      throw new FluxionException(
-          "FLX-167",
-          "the circuit has "
-              + ansatz.parameters()
-              + " parameters, got values "
-              + Arrays.toString(parameters));
-    }
+    Ansatz ansatz = circuit.overParametersOf(parameters);
     StringBuilder text = new StringBuilder("OPENQASM 2.0;\ninclude \"qelib1.inc\";\n");
     text.append("qreg q[").append(ansatz.qubits()).append("];\n");
     text.append("creg c[").append(ansatz.qubits()).append("];\n");

@@ -16,7 +16,6 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Shots;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,15 +208,7 @@ public final class Simulator implements Backend {
     if (shots.count() == 0) {
       throw new FluxionException("FLX-166", "outcomes are sampled with 1 shot or more, got 0");
     }
-    Ansatz ansatz = circuit.over().ansatz();
-    if (parameters.length != ansatz.parameters()) {
-      throw new FluxionException(
-          "FLX-167",
-          "the circuit has "
-              + ansatz.parameters()
-              + " parameters, got values "
-              + Arrays.toString(parameters));
-    }
+    Ansatz ansatz = circuit.overParametersOf(parameters);
     Experiment experiment =
         Experiment.of(
             ansatz,

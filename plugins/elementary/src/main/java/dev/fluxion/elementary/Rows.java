@@ -24,12 +24,14 @@ final class Rows {
   }
 
   static void logSoftmax(int length, double[] x, double[] result, double[] softmax) {
-    softmax(length, x, softmax);
     for (int row = 0; row < count(length, x); row++) {
       int from = row * length;
       int largest = largest(x, from, length);
-      double shift = Math.log1p(others(x, from, length, largest));
+      double others = others(x, from, length, largest);
+      double scale = 1 + others;
+      double shift = Math.log1p(others);
       for (int k = from; k < from + length; k++) {
+        softmax[k] = Math.exp(x[k] - x[largest]) / scale;
         result[k] = x[k] - x[largest] - shift;
       }
     }

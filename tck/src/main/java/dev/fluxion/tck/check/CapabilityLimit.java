@@ -5,6 +5,7 @@ import dev.fluxion.dsl.Fluxion;
 import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Shape;
 import dev.fluxion.tck.numerics.Comparison;
+import dev.fluxion.tck.numerics.Judge;
 import dev.fluxion.tck.numerics.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -117,20 +118,9 @@ record CapabilityLimit() implements Check {
           subject.reading().code(Reading.repeated(argument, order + 1));
       for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
         double[] point = subject.point(random);
-        double[] moved = point.clone();
+        Judge judge = finding.conditions().judge();
         Comparison comparison =
-            finding
-                .conditions()
-                .judge()
-                .slope(
-                    t -> {
-                      moved[argument] = t;
-                      return lower.applyAsDouble(moved);
-                    },
-                    point[argument],
-                    upper.applyAsDouble(point),
-                    subject.around(argument, point[argument]),
-                    random);
+            subject.slope(judge, lower, argument, point, upper.applyAsDouble(point), random);
         String what = "derivative of order " + (order + 1) + " in argument " + argument;
         tally.add(comparison, () -> finding.derivative(what, point, comparison));
       }

@@ -5,10 +5,13 @@ import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Declaration;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Rule;
+import dev.fluxion.tck.numerics.Comparison;
+import dev.fluxion.tck.numerics.Judge;
 import dev.fluxion.tck.numerics.PointPolicy;
 import dev.fluxion.tck.numerics.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -105,6 +108,35 @@ public final class Elementwise implements Subject {
             .orElse(0);
     return new Surroundings(
         declaration.domain().scale(), declaration.domain().distanceToTrouble(x), frequency);
+  }
+
+  /**
+   * Compares a derivative at a point with the slope of a function along one argument.
+   *
+   * @param judge compares them
+   * @param lower the function
+   * @param argument the position of the argument
+   * @param point where
+   * @param derivative what should be the slope
+   * @param random chooses the steps
+   */
+  Comparison slope(
+      Judge judge,
+      ToDoubleFunction<double[]> lower,
+      int argument,
+      double[] point,
+      double derivative,
+      RandomGenerator random) {
+    double[] moved = point.clone();
+    return judge.slope(
+        t -> {
+          moved[argument] = t;
+          return lower.applyAsDouble(moved);
+        },
+        point[argument],
+        derivative,
+        around(argument, point[argument]),
+        random);
   }
 
   /**

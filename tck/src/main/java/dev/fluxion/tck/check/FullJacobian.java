@@ -64,20 +64,11 @@ record FullJacobian() implements Check {
     DifferentiableFunction gradient = function.gradient(name);
     for (int k = 0; k < SCALAR_POINTS && !tally.isDecided(); k++) {
       double[] point = subject.point(random);
-      double[] moved = point.clone();
+      Judge judge = finding.conditions().judge();
+      double derivative = gradient.value(point).asDouble();
       Comparison comparison =
-          finding
-              .conditions()
-              .judge()
-              .slope(
-                  t -> {
-                    moved[argument] = t;
-                    return function.value(moved).asDouble();
-                  },
-                  point[argument],
-                  gradient.value(point).asDouble(),
-                  subject.around(argument, point[argument]),
-                  random);
+          subject.slope(
+              judge, at -> function.value(at).asDouble(), argument, point, derivative, random);
       String what = "gradient(\"" + name + "\")";
       tally.add(comparison, () -> finding.derivative(what, point, comparison));
     }

@@ -2,6 +2,7 @@ package dev.fluxion.tck.check;
 
 import dev.fluxion.spi.Domain;
 import dev.fluxion.tck.numerics.Comparison;
+import dev.fluxion.tck.numerics.Judge;
 import dev.fluxion.tck.numerics.OneSided;
 import dev.fluxion.tck.numerics.PointGrade;
 import dev.fluxion.tck.numerics.Surroundings;
@@ -115,20 +116,9 @@ record Kinks() implements Check {
       if (point[argument] <= domain.low() || point[argument] >= domain.high()) {
         continue;
       }
-      double[] moved = point.clone();
+      Judge judge = finding.conditions().judge();
       Comparison comparison =
-          finding
-              .conditions()
-              .judge()
-              .slope(
-                  t -> {
-                    moved[argument] = t;
-                    return value.applyAsDouble(moved);
-                  },
-                  point[argument],
-                  slope.applyAsDouble(point),
-                  subject.around(argument, point[argument]),
-                  random);
+          subject.slope(judge, value, argument, point, slope.applyAsDouble(point), random);
       tally.add(
           comparison, () -> finding.derivative("partial(" + argument + ")", point, comparison));
     }

@@ -2,6 +2,7 @@ package dev.fluxion.tck.check;
 
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.tck.numerics.Comparison;
+import dev.fluxion.tck.numerics.Judge;
 import dev.fluxion.tck.numerics.Surroundings;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -68,20 +69,9 @@ record MixedPartials() implements Check {
     ToDoubleFunction<double[]> mixed = subject.reading().code(i, j);
     for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
       double[] point = subject.point(random);
-      double[] moved = point.clone();
+      Judge judge = finding.conditions().judge();
       Comparison comparison =
-          finding
-              .conditions()
-              .judge()
-              .slope(
-                  t -> {
-                    moved[j] = t;
-                    return first.applyAsDouble(moved);
-                  },
-                  point[j],
-                  mixed.applyAsDouble(point),
-                  subject.around(j, point[j]),
-                  random);
+          subject.slope(judge, first, j, point, mixed.applyAsDouble(point), random);
       String what = "partial(" + i + ", " + j + ")";
       tally.add(
           comparison,

@@ -1,6 +1,7 @@
 package dev.fluxion.tck.check;
 
 import dev.fluxion.tck.numerics.Comparison;
+import dev.fluxion.tck.numerics.Judge;
 import dev.fluxion.tck.numerics.Surroundings;
 import java.util.Arrays;
 import java.util.List;
@@ -75,20 +76,9 @@ record NestedOrder(int k) implements Check {
         return;
       }
       double x = point[argument];
-      double[] moved = point.clone();
+      Judge judge = finding.conditions().judge();
       Comparison comparison =
-          finding
-              .conditions()
-              .judge()
-              .slope(
-                  t -> {
-                    moved[argument] = t;
-                    return lower.applyAsDouble(moved);
-                  },
-                  x,
-                  upper.applyAsDouble(point),
-                  subject.around(argument, x),
-                  random);
+          subject.slope(judge, lower, argument, point, upper.applyAsDouble(point), random);
       String label = reading.label().isEmpty() ? "" : "\n  read as: " + reading.label();
       if (reading.label().isEmpty()) {
         String axis = subject.arity() == 1 ? "x" : "x" + argument;

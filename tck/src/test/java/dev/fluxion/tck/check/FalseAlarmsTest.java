@@ -80,19 +80,9 @@ class FalseAlarmsTest {
         subject.reading().code(Reading.repeated(argument, order - 1));
     ToDoubleFunction<double[]> upper = subject.reading().code(Reading.repeated(argument, order));
     for (double[] point : subject.points(POINTS, random)) {
-      double[] moved = point.clone();
+      double derivative = upper.applyAsDouble(point);
       Comparison comparison =
-          Conditions.USUAL
-              .judge()
-              .slope(
-                  t -> {
-                    moved[argument] = t;
-                    return lower.applyAsDouble(moved);
-                  },
-                  point[argument],
-                  upper.applyAsDouble(point),
-                  subject.around(argument, point[argument]),
-                  random);
+          subject.slope(Conditions.USUAL.judge(), lower, argument, point, derivative, random);
       assertEquals(
           false,
           isAlarm(comparison),

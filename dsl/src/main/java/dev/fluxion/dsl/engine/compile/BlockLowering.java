@@ -1,7 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.dsl.engine.compile.contract.Contraction;
-import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
@@ -192,11 +191,12 @@ final class BlockLowering {
     return new Value.Uniform(sum, 1);
   }
 
-  Value contract(ContractLoops loops, Contraction contraction, List<Value> args) {
+  Value contract(Contraction contraction, List<Value> args) {
     int left = pack(args.get(0)).offset();
     int right = pack(args.get(1)).offset();
-    int dst = builder.allocate(loops.resultSize());
-    builder.block(new Contract(dst, left, right, loops, contraction), "", 0);
-    return new Value.Block(dst, loops.resultSize());
+    int size = contraction.loops().resultSize();
+    int dst = builder.allocate(size);
+    builder.block(new Contract(dst, left, right, contraction), "", 0);
+    return new Value.Block(dst, size);
   }
 }

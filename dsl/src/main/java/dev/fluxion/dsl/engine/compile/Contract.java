@@ -9,11 +9,13 @@ import dev.fluxion.dsl.engine.define.ContractLoops;
  * @param dst the first slot that is written
  * @param left the first slot of the first argument
  * @param right the first slot of the second argument
- * @param loops the indices
  * @param contraction computes it
  */
-record Contract(int dst, int left, int right, ContractLoops loops, Contraction contraction)
-    implements BlockInstruction {
+record Contract(int dst, int left, int right, Contraction contraction) implements BlockInstruction {
+  private ContractLoops loops() {
+    return contraction.loops();
+  }
+
   @Override
   public BlockCode bind(Storage storage) {
     if (size() == 0) {
@@ -21,8 +23,8 @@ record Contract(int dst, int left, int right, ContractLoops loops, Contraction c
     }
     Place to = storage.place(dst);
     // An argument without elements is nowhere; its sums are 0.
-    Place a = storage.place(loops.leftSize() == 0 ? dst : left);
-    Place b = storage.place(loops.rightSize() == 0 ? dst : right);
+    Place a = storage.place(loops().leftSize() == 0 ? dst : left);
+    Place b = storage.place(loops().rightSize() == 0 ? dst : right);
     int[] sizes = contraction.scratchSizes();
     int[] scratch = new int[sizes.length];
     for (int k = 0; k < sizes.length; k++) {
@@ -47,28 +49,29 @@ record Contract(int dst, int left, int right, ContractLoops loops, Contraction c
 
   @Override
   public void partials(int element, double[] frame, Partials partials) {
-    loops.forEach(
-        (result, i, j) -> {
-          if (result == element) {
-            partials.accept(left + i, frame[right + j]);
-            partials.accept(right + j, frame[left + i]);
-          }
-        });
+    loops()
+        .forEach(
+            (result, i, j) -> {
+              if (result == element) {
+                partials.accept(left + i, frame[right + j]);
+                partials.accept(right + j, frame[left + i]);
+              }
+            });
   }
 
   @Override
   public void reads(Ranges ranges) {
-    ranges.accept(left, loops.leftSize());
-    ranges.accept(right, loops.rightSize());
+    ranges.accept(left, loops().leftSize());
+    ranges.accept(right, loops().rightSize());
   }
 
   @Override
   public long work() {
-    return loops.products();
+    return loops().products();
   }
 
   @Override
   public int size() {
-    return loops.resultSize();
+    return loops().resultSize();
   }
 }

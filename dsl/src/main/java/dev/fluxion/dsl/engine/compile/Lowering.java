@@ -296,7 +296,7 @@ public final class Lowering {
     Shape right = node.args().get(1).shape();
     ContractLoops loops = new ContractLoops(op, left, right);
     if (!unroll || loops.products() > CONTRACT_LIMIT) {
-      return arrays.contract(loops, Contraction.of(op, left, right), args);
+      return arrays.contract(Contraction.of(op, left, right), args);
     }
     int[] sums = new int[node.shape().size()];
     Arrays.fill(sums, builder.constant(0));

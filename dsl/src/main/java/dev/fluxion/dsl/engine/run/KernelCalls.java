@@ -35,7 +35,8 @@ final class KernelCalls {
     } else if (kernel instanceof Kernel.Arrays arrays) {
       double[][] outputs =
           Arrays.stream(call.outputSizes()).mapToObj(double[]::new).toArray(double[][]::new);
-      arrays.function().apply(call.shapes(), inputs.toArray(double[][]::new), outputs);
+      // Not List.toArray, on which C2 of JDK 25.0.3 crashes (SIGSEGV in Parse::array_load).
+      arrays.function().apply(call.shapes(), inputs.stream().toArray(double[][]::new), outputs);
       for (int k = 0; k < outputs.length; k++) {
         System.arraycopy(outputs[k], 0, frame, call.outputs()[k], outputs[k].length);
       }

@@ -63,7 +63,7 @@ final class TieredCode {
     if (pays && execution.tier() == Execution.Tier.WHEN_USED) {
       return compile();
     }
-    if (pays && isCompiled() && started.compareAndSet(false, true)) {
+    if (pays && started.compareAndSet(false, true)) {
       ForkJoinPool.commonPool().execute(this::compile);
     }
     if (known != null) {

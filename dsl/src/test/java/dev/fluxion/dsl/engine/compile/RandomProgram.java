@@ -1,7 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.dsl.engine.compile.contract.Contraction;
-import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
@@ -207,9 +206,8 @@ final class RandomProgram {
       block = new Scatter(builder.allocate(size), source, map);
     } else if (kind == 5) {
       Op.Contract op = new Op.Contract("i", "i", "i");
-      ContractLoops loops = new ContractLoops(op, shape, shape);
       Contraction contraction = Contraction.of(op, shape, shape);
-      block = new Contract(builder.allocate(size), array(), array(), loops, contraction);
+      block = new Contract(builder.allocate(size), array(), array(), contraction);
     } else if (kind == 6) {
       int source = array();
       block = new Sum(builder.allocate(1), source, size);

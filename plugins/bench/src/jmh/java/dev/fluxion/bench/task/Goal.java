@@ -3,6 +3,7 @@ package dev.fluxion.bench.task;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a task is to show. */
 public sealed interface Goal {
@@ -16,6 +17,10 @@ public sealed interface Goal {
    */
   Optional<Verdict> judge(Task task, Map<String, Measurement> measured);
 
+  private static Optional<Ratio> ratio(@Nullable Measurement of, @Nullable Measurement to) {
+    return of == null || to == null ? Optional.empty() : Optional.of(Ratio.of(of, to));
+  }
+
   /**
    * One takes at most so many times as long as another.
    *
@@ -26,20 +31,16 @@ public sealed interface Goal {
   record TimeAtMost(String of, String to, double limit) implements Goal {
     @Override
     public Optional<Verdict> judge(Task task, Map<String, Measurement> measured) {
-      Measurement a = measured.get(of);
-      Measurement b = measured.get(to);
-      if (a == null || b == null) {
-        return Optional.empty();
-      }
-      Ratio ratio = Ratio.of(a, b);
-      return Optional.of(
-          new Verdict(
-              String.format(Locale.ROOT, "time of %s at most %.3g of %s", of, limit, to),
-              ratio.value(),
-              ratio.error(),
-              "",
-              limit,
-              ratio.value() <= limit));
+      return Goal.ratio(measured.get(of), measured.get(to))
+          .map(
+              ratio ->
+                  new Verdict(
+                      String.format(Locale.ROOT, "time of %s at most %.3g of %s", of, limit, to),
+                      ratio.value(),
+                      ratio.error(),
+                      "",
+                      limit,
+                      ratio.value() <= limit));
     }
   }
 
@@ -53,20 +54,16 @@ public sealed interface Goal {
   record RateAtLeast(String of, String to, double least) implements Goal {
     @Override
     public Optional<Verdict> judge(Task task, Map<String, Measurement> measured) {
-      Measurement a = measured.get(of);
-      Measurement b = measured.get(to);
-      if (a == null || b == null) {
-        return Optional.empty();
-      }
-      Ratio ratio = Ratio.of(b, a);
-      return Optional.of(
-          new Verdict(
-              String.format(Locale.ROOT, "rate of %s at least %.3g of %s", of, least, to),
-              ratio.value(),
-              ratio.error(),
-              "",
-              least,
-              ratio.value() >= least));
+      return Goal.ratio(measured.get(to), measured.get(of))
+          .map(
+              ratio ->
+                  new Verdict(
+                      String.format(Locale.ROOT, "rate of %s at least %.3g of %s", of, least, to),
+                      ratio.value(),
+                      ratio.error(),
+                      "",
+                      least,
+                      ratio.value() >= least));
     }
   }
 

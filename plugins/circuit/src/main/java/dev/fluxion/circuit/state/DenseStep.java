@@ -3,24 +3,13 @@ package dev.fluxion.circuit.state;
 import dev.fluxion.circuit.ansatz.Operation;
 import dev.fluxion.circuit.gate.TurningGate;
 import dev.fluxion.circuit.operator.ComplexMatrix;
-import java.util.List;
 
 /**
  * A gate on several qubits that is given by a matrix.
  *
  * @param part the gate
  */
-record DenseStep(Operation part) implements Step {
-
-  @Override
-  public List<Integer> qubits() {
-    return part.qubits();
-  }
-
-  @Override
-  public List<Operation> parts() {
-    return List.of(part);
-  }
+record DenseStep(Operation part) implements SingleStep {
 
   @Override
   public double[] bind(double[] parameters) {
@@ -48,16 +37,6 @@ record DenseStep(Operation part) implements Step {
   @Override
   public Overlap overlap(int[] places) {
     return new DenseOverlap(placed(places), ((TurningGate) part.gate()).generator());
-  }
-
-  @Override
-  public int overlaps() {
-    return isTurned() ? 1 : 0;
-  }
-
-  @Override
-  public void addSlopes(double[] parameters, double[] overlaps, int from, double[] gradient) {
-    Step.add(part, overlaps[from], gradient);
   }
 
   @Override

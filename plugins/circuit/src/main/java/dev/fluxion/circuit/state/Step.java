@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>A step is bound to the values of parameters by numbers of its own, then placed in a tile.
  */
-sealed interface Step permits PairStep, TurnStep, SwapStep, DenseStep {
+sealed interface Step permits PairStep, SingleStep {
 
   /** Returns the qubits that it acts on. */
   List<Integer> qubits();

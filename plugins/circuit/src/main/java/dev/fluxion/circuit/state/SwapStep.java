@@ -1,24 +1,13 @@
 package dev.fluxion.circuit.state;
 
 import dev.fluxion.circuit.ansatz.Operation;
-import java.util.List;
 
 /**
  * The exchange of two qubits.
  *
  * @param part the gate
  */
-record SwapStep(Operation part) implements Step {
-
-  @Override
-  public List<Integer> qubits() {
-    return part.qubits();
-  }
-
-  @Override
-  public List<Operation> parts() {
-    return List.of(part);
-  }
+record SwapStep(Operation part) implements SingleStep {
 
   @Override
   public double[] bind(double[] parameters) {
@@ -39,14 +28,6 @@ record SwapStep(Operation part) implements Step {
   public Overlap overlap(int[] places) {
     return (state, dual, pages, sums, from) -> {};
   }
-
-  @Override
-  public int overlaps() {
-    return 0;
-  }
-
-  @Override
-  public void addSlopes(double[] parameters, double[] overlaps, int from, double[] gradient) {}
 
   @Override
   public Increment increment(double[] parameters, double[] direction) {

@@ -25,10 +25,15 @@ final class TurnOverlap implements Overlap {
       int source = pages[p];
       int target = pages[p ^ (flips >> low)];
       for (int k = 0; k < size; k += run) {
+        int to = k ^ within;
+        double[] re = state.real[source];
+        double[] im = state.imaginary[source];
+        double[] dualRe = dual.real[target];
+        double[] dualIm = dual.imaginary[target];
         double part =
             (quarters & 1) == 0
-                ? imaginary(state, source, dual, target, k, k ^ within, run)
-                : real(state, source, dual, target, k, k ^ within, run);
+                ? sum(dualRe, im, dualIm, re, to, k, run, -1)
+                : sum(dualRe, re, dualIm, im, to, k, run, 1);
         boolean minus = TurnOperation.isOdd(signs & ((p << low) | k)) != ((quarters & 2) != 0);
         total += minus ? -part : part;
       }
@@ -36,33 +41,17 @@ final class TurnOverlap implements Overlap {
     sums[from] += total;
   }
 
-  private static double imaginary(
-      StateVector state, int source, StateVector dual, int target, int from, int to, int run) {
-    double[] a = state.real[source];
-    double[] b = state.imaginary[source];
-    double[] c = dual.real[target];
-    double[] d = dual.imaginary[target];
+  /**
+   * Returns {@code Σ_k a b + sign Σ_k c d} with a and c from one place on, b and d from another.
+   */
+  private static double sum(
+      double[] a, double[] b, double[] c, double[] d, int to, int from, int run, int sign) {
     double even = 0;
     double odd = 0;
     for (int k = 0; k < run; k++) {
-      even += c[to + k] * b[from + k];
-      odd += d[to + k] * a[from + k];
+      even += a[to + k] * b[from + k];
+      odd += c[to + k] * d[from + k];
     }
-    return even - odd;
-  }
-
-  private static double real(
-      StateVector state, int source, StateVector dual, int target, int from, int to, int run) {
-    double[] a = state.real[source];
-    double[] b = state.imaginary[source];
-    double[] c = dual.real[target];
-    double[] d = dual.imaginary[target];
-    double even = 0;
-    double odd = 0;
-    for (int k = 0; k < run; k++) {
-      even += c[to + k] * a[from + k];
-      odd += d[to + k] * b[from + k];
-    }
-    return even + odd;
+    return even + sign * odd;
   }
 }

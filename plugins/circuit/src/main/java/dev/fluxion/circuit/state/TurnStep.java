@@ -11,17 +11,7 @@ import java.util.List;
  *
  * @param part the rotation
  */
-record TurnStep(Operation part) implements Step {
-
-  @Override
-  public List<Integer> qubits() {
-    return part.qubits();
-  }
-
-  @Override
-  public List<Operation> parts() {
-    return List.of(part);
-  }
+record TurnStep(Operation part) implements SingleStep {
 
   @Override
   public double[] bind(double[] parameters) {
@@ -56,20 +46,10 @@ record TurnStep(Operation part) implements Step {
     return new TurnOperation(flips(places), signs(places), bound[0], -bound[1]);
   }
 
+  /** The generator is {@code -i/2 P}, so that the slope is {@code Im <λ|P|ψ>}. */
   @Override
   public Overlap overlap(int[] places) {
     return new TurnOverlap(flips(places), signs(places));
-  }
-
-  @Override
-  public int overlaps() {
-    return isTurned() ? 1 : 0;
-  }
-
-  /** The generator is {@code -i/2 P}, so that the slope is {@code Im <λ|P|ψ>}. */
-  @Override
-  public void addSlopes(double[] parameters, double[] overlaps, int from, double[] gradient) {
-    Step.add(part, overlaps[from], gradient);
   }
 
   @Override

@@ -4,19 +4,20 @@ package dev.fluxion.elementary.fast;
 final class Exponential extends Blockwise {
   @Override
   public double applyAsDouble(double x) {
-    return Math.abs(x) <= NaturalPower.LIMIT ? NaturalPower.value(x) : Math.exp(x);
+    return isInside(x) ? NaturalPower.value(x) : Math.exp(x);
   }
 
   @Override
-  void block(double[] x, double[] y, int from, int to) {
+  boolean block(double[] x, double[] y, int from, int to) {
     shifted(x, y, from, to);
     boolean inside = PowersOfTwo.replace(y, from, to);
     values(x, y, from, to);
-    if (!inside) {
-      for (int i = from; i < to; i++) {
-        y[i] = Math.abs(x[i]) <= NaturalPower.LIMIT ? y[i] : Math.exp(x[i]);
-      }
-    }
+    return inside;
+  }
+
+  @Override
+  boolean isInside(double x) {
+    return Math.abs(x) <= NaturalPower.LIMIT;
   }
 
   private static void shifted(double[] x, double[] y, int from, int to) {

@@ -44,11 +44,17 @@ final class HyperbolicTangent extends Blockwise {
   }
 
   @Override
-  void block(double[] x, double[] y, int from, int to) {
+  boolean block(double[] x, double[] y, int from, int to) {
     shifted(x, y, from, to);
     PowersOfTwo.replace(y, from, to);
     quotients(x, y, from, to);
     values(x, y, from, to);
+    return true;
+  }
+
+  @Override
+  boolean isInside(double x) {
+    return true;
   }
 
   private static void shifted(double[] x, double[] y, int from, int to) {

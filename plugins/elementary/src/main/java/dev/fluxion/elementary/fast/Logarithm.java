@@ -34,24 +34,21 @@ final class Logarithm extends Blockwise {
 
   @Override
   public double applyAsDouble(double x) {
-    return isNormal(x) ? value(x, correction(mantissa(bits(x)))) : Math.log(x);
+    return isInside(x) ? value(x, correction(mantissa(bits(x)))) : Math.log(x);
   }
 
   @Override
-  void block(double[] x, double[] y, int from, int to) {
+  boolean block(double[] x, double[] y, int from, int to) {
     boolean inside = mantissas(x, y, from, to);
     corrections(y, from, to);
     for (int i = from; i < to; i++) {
       y[i] = value(x[i], y[i]);
     }
-    if (!inside) {
-      for (int i = from; i < to; i++) {
-        y[i] = isNormal(x[i]) ? y[i] : Math.log(x[i]);
-      }
-    }
+    return inside;
   }
 
-  private static boolean isNormal(double x) {
+  @Override
+  boolean isInside(double x) {
     return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE;
   }
 

@@ -9,7 +9,7 @@ final class Logistic extends Blockwise {
    */
   @Override
   public double applyAsDouble(double x) {
-    if (!(Math.abs(x) <= NaturalPower.LIMIT)) {
+    if (!isInside(x)) {
       return outside(x);
     }
     double u = -Math.abs(x);
@@ -17,16 +17,17 @@ final class Logistic extends Blockwise {
   }
 
   @Override
-  void block(double[] x, double[] y, int from, int to) {
+  boolean block(double[] x, double[] y, int from, int to) {
     shifted(x, y, from, to);
     boolean inside = PowersOfTwo.replace(y, from, to);
     halves(x, y, from, to);
     values(x, y, from, to);
-    if (!inside) {
-      for (int i = from; i < to; i++) {
-        y[i] = Math.abs(x[i]) <= NaturalPower.LIMIT ? y[i] : outside(x[i]);
-      }
-    }
+    return inside;
+  }
+
+  @Override
+  boolean isInside(double x) {
+    return Math.abs(x) <= NaturalPower.LIMIT;
   }
 
   private static void shifted(double[] x, double[] y, int from, int to) {

@@ -4,7 +4,7 @@ package dev.fluxion.elementary.fast;
 final class Sine extends Blockwise {
   @Override
   public double applyAsDouble(double x) {
-    return Math.abs(x) <= HalfTurns.LIMIT ? value(x) : Math.sin(x);
+    return isInside(x) ? value(x) : Math.sin(x);
   }
 
   @Override
@@ -13,13 +13,14 @@ final class Sine extends Blockwise {
   }
 
   @Override
-  void block(double[] x, double[] y, int from, int to) {
+  boolean block(double[] x, double[] y, int from, int to) {
     values(x, y, from, to);
-    if (!Magnitude.within(HalfTurns.LIMIT, x, from, to)) {
-      for (int i = from; i < to; i++) {
-        y[i] = Math.abs(x[i]) <= HalfTurns.LIMIT ? y[i] : Math.sin(x[i]);
-      }
-    }
+    return Magnitude.within(HalfTurns.LIMIT, x, from, to);
+  }
+
+  @Override
+  boolean isInside(double x) {
+    return Math.abs(x) <= HalfTurns.LIMIT;
   }
 
   private static void values(double[] x, double[] y, int from, int to) {

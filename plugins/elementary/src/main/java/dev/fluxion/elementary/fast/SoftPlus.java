@@ -22,22 +22,21 @@ final class SoftPlus extends Blockwise {
 
   @Override
   public double applyAsDouble(double x) {
-    return Math.abs(x) <= NaturalPower.LIMIT
-        ? value(x, NaturalPower.value(-Math.abs(x)))
-        : outside(x);
+    return isInside(x) ? value(x, NaturalPower.value(-Math.abs(x))) : outside(x);
   }
 
   @Override
-  void block(double[] x, double[] y, int from, int to) {
+  boolean block(double[] x, double[] y, int from, int to) {
     shifted(x, y, from, to);
     boolean inside = PowersOfTwo.replace(y, from, to);
     powers(x, y, from, to);
     values(x, y, from, to);
-    if (!inside) {
-      for (int i = from; i < to; i++) {
-        y[i] = Math.abs(x[i]) <= NaturalPower.LIMIT ? y[i] : outside(x[i]);
-      }
-    }
+    return inside;
+  }
+
+  @Override
+  boolean isInside(double x) {
+    return Math.abs(x) <= NaturalPower.LIMIT;
   }
 
   private static void shifted(double[] x, double[] y, int from, int to) {

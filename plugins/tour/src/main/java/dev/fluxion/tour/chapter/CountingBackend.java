@@ -98,11 +98,8 @@ final class CountingBackend implements Backend {
   private static double exact(Evaluation evaluation) {
     Kernel kernel =
         evaluation.call().primitive().kernel(evaluation.call().attributes()).orElseThrow();
-    // Not toArray, with which the compiler of JDK 25.0.3 crashes (SIGSEGV in Parse::array_load).
-    double[][] inputs = new double[evaluation.inputs().size()][];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = evaluation.inputs().get(i);
-    }
+    // Not List.toArray, on which C2 of JDK 25.0.3 crashes (SIGSEGV in Parse::array_load).
+    double[][] inputs = evaluation.inputs().stream().toArray(double[][]::new);
     if (kernel instanceof Kernel.Nary nary) {
       double[] arguments = new double[inputs.length];
       for (int i = 0; i < inputs.length; i++) {

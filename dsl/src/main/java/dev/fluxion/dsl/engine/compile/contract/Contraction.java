@@ -12,17 +12,11 @@ import dev.fluxion.spi.Shape;
  * to the last bit, whichever slices are computed together and by whom.
  */
 public final class Contraction {
-  private final int leftSize;
-  private final int rightSize;
-  private final int resultSize;
-  private final long products;
+  private final ContractLoops loops;
   private final Kernel kernel;
 
   private Contraction(ContractLoops loops, Kernel kernel) {
-    this.leftSize = loops.leftSize();
-    this.rightSize = loops.rightSize();
-    this.resultSize = loops.resultSize();
-    this.products = loops.products();
+    this.loops = loops;
     this.kernel = kernel;
   }
 
@@ -37,24 +31,9 @@ public final class Contraction {
     return new Contraction(new ContractLoops(op, left, right), KernelChoice.of(op, left, right));
   }
 
-  /** Returns the number of elements of the first argument. */
-  public int leftSize() {
-    return leftSize;
-  }
-
-  /** Returns the number of elements of the second argument. */
-  public int rightSize() {
-    return rightSize;
-  }
-
-  /** Returns the number of elements of the result. */
-  public int resultSize() {
-    return resultSize;
-  }
-
-  /** Returns the number of multiplications. */
-  public long products() {
-    return products;
+  /** Returns the indices. */
+  public ContractLoops loops() {
+    return loops;
   }
 
   /** Returns the number of slices of the result, at least 1. */

@@ -140,9 +140,9 @@ class ContractionTest {
   void knowsTheSizesOfItsArraysAndItsWork() {
     Contraction product =
         Contraction.of(new Op.Contract("ab", "bc", "ac"), Shape.matrix(3, 4), Shape.matrix(4, 5));
-    assertEquals(12, product.leftSize());
-    assertEquals(20, product.rightSize());
-    assertEquals(15, product.resultSize());
-    assertEquals(60, product.products());
+    assertEquals(12, product.loops().leftSize());
+    assertEquals(20, product.loops().rightSize());
+    assertEquals(15, product.loops().resultSize());
+    assertEquals(60, product.loops().products());
   }
 }

@@ -106,7 +106,7 @@ record Sample(
   /** Returns the result with its surroundings, computed in runs up to each of some slices. */
   double[] run(int... ends) {
     Contraction contraction = contraction();
-    double[] result = new double[resultAt + contraction.resultSize() + MARGIN];
+    double[] result = new double[resultAt + contraction.loops().resultSize() + MARGIN];
     Arrays.fill(result, GARBAGE);
     double[][] scratch = contraction.newScratch();
     int first = 0;
