@@ -4,8 +4,11 @@ import java.util.Arrays;
 
 /** The least sum of the lengths of the columns of rows to which relations may be added. */
 final class GroupLasso {
-  private static final double SMALLEST = 1e-12;
+  /** What every length is at least, of the largest: the metric stays a well-conditioned one. */
+  private static final double SMALLEST = 1e-8;
+
   private static final double VANISHING = 1e-6;
+  private static final double SINGULAR = 1e-13;
 
   private final double[][] start;
   private double[][] relations;
@@ -70,18 +73,19 @@ final class GroupLasso {
   }
 
   private double[][] descend(int mostSteps, double precision) {
-    double[][] rows = Arrays.stream(start).map(double[]::clone).toArray(double[][]::new);
-    double before = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < mostSteps; step++) {
-      double[] lengths = lengths(rows);
+    double[][] best = Arrays.stream(start).map(double[]::clone).toArray(double[][]::new);
+    double[] lengths = lengths(best);
+    double least = Arrays.stream(lengths).sum();
+    boolean improves = true;
+    for (int step = 0; improves && step < mostSteps; step++) {
+      double[][] rows = shortest(lengths);
+      lengths = lengths(rows);
       double sum = Arrays.stream(lengths).sum();
-      if (before - sum <= precision * sum) {
-        break;
-      }
-      before = sum;
-      improve(rows, lengths);
+      improves = least - sum > precision * sum;
+      best = sum < least ? rows : best;
+      least = Math.min(sum, least);
     }
-    return rows;
+    return best;
   }
 
   private double[] lengths(double[][] rows) {
@@ -91,12 +95,14 @@ final class GroupLasso {
         lengths[j] += importance[i] * rows[i][j] * rows[i][j];
       }
     }
-    Arrays.setAll(lengths, j -> Math.sqrt(lengths[j]) + SMALLEST);
+    Arrays.setAll(lengths, j -> Math.sqrt(lengths[j]));
     return lengths;
   }
 
-  /** Replaces each row by the shortest in the metric of the inverse lengths. */
-  private void improve(double[][] rows, double[] lengths) {
+  /** Returns the rows that are shortest in the metric of the inverse lengths. */
+  private double[][] shortest(double[] columns) {
+    double smallest = SMALLEST * Arrays.stream(columns).max().orElse(0) + Double.MIN_NORMAL;
+    double[] lengths = Arrays.stream(columns).map(each -> Math.max(each, smallest)).toArray();
     int count = relations.length;
     double[][] scaled = new double[count][];
     double[][] gram = new double[count][count];
@@ -108,7 +114,10 @@ final class GroupLasso {
         gram[r][s] = LeastSquares.dot(each, relations[s]);
       }
     }
-    factorize(gram);
+    double[][] rows = new double[start.length][];
+    if (!factorizes(gram)) {
+      return start;
+    }
     for (int i = 0; i < rows.length; i++) {
       double[] multiples = new double[count];
       for (int r = 0; r < count; r++) {
@@ -122,19 +131,27 @@ final class GroupLasso {
         }
       }
     }
+    return rows;
   }
 
-  /** Replaces the lower half of a positive definite matrix by its Cholesky factor. */
-  private static void factorize(double[][] matrix) {
+  /**
+   * Replaces the lower half of a matrix by its Cholesky factor; false if it is not safely positive
+   * definite.
+   */
+  private static boolean factorizes(double[][] matrix) {
     for (int i = 0; i < matrix.length; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = matrix[i][j];
         for (int k = 0; k < j; k++) {
           sum -= matrix[i][k] * matrix[j][k];
         }
+        if (i == j && !(sum > SINGULAR * matrix[i][i])) {
+          return false;
+        }
         matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
       }
     }
+    return true;
   }
 
   private static void substitute(double[][] factor, double[] x) {
