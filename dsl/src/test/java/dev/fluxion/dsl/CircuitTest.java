@@ -282,4 +282,27 @@ class CircuitTest {
     Circuit none = circuit(1);
     assertEquals(2, of(1, t -> none.expectation(z(0).plus(1)).plus(t.get(0))).value(0).get());
   }
+
+  @Test
+  void samplesOfDifferentCircuitsOfOneSizeAreIndependent() {
+    DifferentiableFunction pair =
+        Fluxion.function("pair")
+            .input("x", scalar())
+            .returns(
+                x ->
+                    Expr.stack(
+                        circuit(1).ry(0, x.plus(0.2)).expectation(z(0)),
+                        circuit(1).ry(0, x.plus(0.3)).expectation(z(0))));
+    double both = 0;
+    double[] squares = new double[2];
+    for (int seed = 0; seed < 300; seed++) {
+      double[] off = pair.on("simulator", Fluxion.shots(200).seed(seed)).value(1.2).toArray();
+      off[0] -= Math.cos(1.4);
+      off[1] -= Math.cos(1.5);
+      both += off[0] * off[1];
+      squares[0] += off[0] * off[0];
+      squares[1] += off[1] * off[1];
+    }
+    assertEquals(0, both / Math.sqrt(squares[0] * squares[1]), 0.25);
+  }
 }

@@ -407,6 +407,11 @@ public final class Circuit {
    */
   Ansatz overParametersOf(double[] values) {
     Ansatz ansatz = over().ansatz();
+    requireParametersOf(ansatz, values);
+    return ansatz;
+  }
+
+  static void requireParametersOf(Ansatz ansatz, double[] values) {
     if (values.length != ansatz.parameters()) {
       throw new FluxionException(
           "FLX-167",
@@ -415,7 +420,6 @@ public final class Circuit {
               + " parameters, got values "
               + Arrays.toString(values));
     }
-    return ansatz;
   }
 
   /** Returns this circuit over its parameters. */

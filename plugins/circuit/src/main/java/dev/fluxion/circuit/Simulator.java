@@ -41,7 +41,7 @@ public final class Simulator implements Backend {
   /** So many circuits are kept ready. */
   private static final int KEPT = 64;
 
-  private static final String SINE = "shift:sin";
+  static final String SINE = "shift:sin";
 
   private final Workers workers;
   private final Optional<Channels> noise;
@@ -109,7 +109,8 @@ public final class Simulator implements Backend {
     Map<Group, List<Integer>> groups = new LinkedHashMap<>();
     for (int k = 0; k < batch.size(); k++) {
       Evaluation each = batch.get(k);
-      Group group = new Group(each.call().primitive(), experiment(each), each.shots().count() > 0);
+      Group group =
+          new Group(each.call().primitive(), experiment(each.call()), each.shots().count() > 0);
       groups.computeIfAbsent(group, ignored -> new ArrayList<>()).add(k);
     }
     List<Estimate> estimates = new ArrayList<>(Collections.nCopies(batch.size(), Estimate.exact()));
@@ -141,8 +142,7 @@ public final class Simulator implements Backend {
   /** Evaluations of one circuit, all exact or none. */
   private record Group(Primitive primitive, Experiment experiment, boolean sampled) {}
 
-  private static Experiment experiment(Evaluation evaluation) {
-    BoundPrimitive call = evaluation.call();
+  static Experiment experiment(BoundPrimitive call) {
     return Primitives.experiment(
         call.primitive().id().equals(SINE) ? Primitives.EXPECTATION.defaults() : call.attributes());
   }

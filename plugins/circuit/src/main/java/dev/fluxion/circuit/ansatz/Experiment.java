@@ -1,8 +1,11 @@
 package dev.fluxion.circuit.ansatz;
 
+import dev.fluxion.circuit.gate.Evolution;
+import dev.fluxion.circuit.gate.FixedGate;
 import dev.fluxion.spi.Spectrum;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,6 +20,7 @@ public final class Experiment {
   private final List<Spectrum> spectra;
   private final List<BitSet> cones;
   private final int hash;
+  private final String text;
 
   private Experiment(Ansatz ansatz, Readout readout, LightCone cone) {
     this.ansatz = ansatz;
@@ -25,6 +29,8 @@ public final class Experiment {
     this.spectra = cone.spectra();
     this.cones = cone.cones();
     this.hash = ansatz.hashCode() * 31 + readout.hashCode();
+    int digest = digest(ansatz.operations());
+    this.text = ansatz + ", " + HexFormat.of().toHexDigits(digest) + ": " + readout;
   }
 
   /**
@@ -50,6 +56,19 @@ public final class Experiment {
     List<Operation> moved = operations.stream().map(o -> o.renumbered(numbers, qubits)).toList();
     Ansatz left = new Ansatz(Math.max(1, used.size()), cone.parameters().size(), moved);
     return new Experiment(left, readout.on(qubits), cone);
+  }
+
+  /** Returns a number that is the same in every process, unlike hash codes of constants. */
+  private static int digest(List<Operation> operations) {
+    int digest = operations.toString().hashCode();
+    for (Operation operation : operations) {
+      if (operation.gate() instanceof FixedGate fixed) {
+        digest = 31 * digest + fixed.matrix().hashCode();
+      } else if (operation.gate() instanceof Evolution evolution) {
+        digest = 31 * digest + evolution.hermitian().hashCode();
+      }
+    }
+    return digest;
   }
 
   private static int[] places(int count, Iterable<Integer> kept) {
@@ -108,9 +127,12 @@ public final class Experiment {
     return hash;
   }
 
-  /** Returns a text such as {@code 2 qubits, 7 gates, 3 parameters: Z0 Z1}. */
+  /**
+   * Returns a text such as {@code 2 qubits, 7 gates, 3 parameters, 1f0c9a3e: Z0 Z1}, by whose
+   * digits circuits of equal sizes differ, so that their samples have seeds of their own.
+   */
   @Override
   public String toString() {
-    return ansatz + ": " + readout;
+    return text;
   }
 }

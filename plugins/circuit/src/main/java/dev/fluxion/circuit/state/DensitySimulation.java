@@ -38,7 +38,7 @@ public final class DensitySimulation {
     if (experiment.readout() instanceof Readout.Expectations expectations) {
       List<PauliSum> sums = expectations.sums();
       this.groups = MeasuringGroup.of(sums);
-      this.constants = PauliSampler.constants(sums);
+      this.constants = MeasuringGroup.constants(sums);
     } else {
       this.groups = List.of();
       this.constants = new double[0];
@@ -89,7 +89,7 @@ public final class DensitySimulation {
   private Sample expectations(StateVector density, long shots, long seed) {
     double[] values = constants.clone();
     double[] errors = new double[values.length];
-    long[] shares = PauliSampler.shares(groups, shots);
+    long[] shares = MeasuringGroup.shares(groups, shots);
     SplittableRandom seeds = new SplittableRandom(seed);
     long spent = 0;
     for (int g = 0; g < groups.size(); g++) {

@@ -3,7 +3,6 @@ package dev.fluxion.circuit.state;
 import dev.fluxion.circuit.gate.FixedGate;
 import dev.fluxion.circuit.operator.ComplexMatrix;
 import dev.fluxion.circuit.operator.Pauli;
-import dev.fluxion.circuit.operator.PauliString;
 import dev.fluxion.circuit.operator.PauliSum;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +31,13 @@ final class PauliSampler implements Sampler {
   PauliSampler(List<PauliSum> sums, int lowBits, StatePool pool) {
     this.groups = MeasuringGroup.of(sums);
     this.pool = pool;
-    this.constants = constants(sums);
+    this.constants = MeasuringGroup.constants(sums);
     for (MeasuringGroup group : groups) {
       diagonals.add(
           IntStream.range(0, constants.length)
               .mapToObj(sum -> group.diagonal(sum, lowBits))
               .toList());
     }
-  }
-
-  /** Returns the multiple of the identity in each sum. */
-  static double[] constants(List<PauliSum> sums) {
-    PauliString identity = PauliSum.constant(1).terms().firstKey();
-    return sums.stream().mapToDouble(sum -> sum.terms().getOrDefault(identity, 0.0)).toArray();
   }
 
   /** Returns what turns an operator into Z. */
@@ -57,7 +50,7 @@ final class PauliSampler implements Sampler {
   public Sample sample(StateVector state, long shots, long seed) {
     double[] values = constants.clone();
     double[] variances = new double[values.length];
-    long[] shares = shares(groups, shots);
+    long[] shares = MeasuringGroup.shares(groups, shots);
     SplittableRandom seeds = new SplittableRandom(seed);
     long spent = 0;
     for (int g = 0; g < groups.size(); g++) {
@@ -79,22 +72,6 @@ final class PauliSampler implements Sampler {
       variances[m] = Math.sqrt(variances[m]);
     }
     return new Sample(values, variances, spent);
-  }
-
-  /** Divides shots among groups, one for each at least. */
-  static long[] shares(List<MeasuringGroup> groups, long shots) {
-    double all = groups.stream().mapToDouble(MeasuringGroup::weight).sum();
-    long[] shares = new long[groups.size()];
-    long more = Math.max(0, shots - shares.length);
-    double ideal = 0;
-    long given = 0;
-    for (int g = 0; g < shares.length; g++) {
-      ideal += more * (groups.get(g).weight() / all);
-      long upTo = g == shares.length - 1 ? more : Math.round(ideal);
-      shares[g] = 1 + upTo - given;
-      given = upTo;
-    }
-    return shares;
   }
 
   private StateVector turned(StateVector state, MeasuringGroup group) {
