@@ -1,0 +1,5 @@
+/** The emulator of providers of quantum processors. */
+@NullMarked
+package dev.fluxion.emulator;
+
+import org.jspecify.annotations.NullMarked;

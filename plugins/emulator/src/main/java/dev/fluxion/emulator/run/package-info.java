@@ -1,0 +1,5 @@
+/** Circuits are run. */
+@NullMarked
+package dev.fluxion.emulator.run;
+
+import org.jspecify.annotations.NullMarked;
