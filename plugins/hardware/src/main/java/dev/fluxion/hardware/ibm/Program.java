@@ -1,0 +1,20 @@
+package dev.fluxion.hardware.ibm;
+
+/** The programs of IBM Quantum that run circuits. */
+public enum Program {
+  /** Estimates observables; deprecated in September 2026. */
+  ESTIMATOR("estimator"),
+  /** Counts outcomes; not supported yet. */
+  EXECUTOR("executor");
+
+  private final String id;
+
+  Program(String id) {
+    this.id = id;
+  }
+
+  /** Returns its id in requests. */
+  String id() {
+    return id;
+  }
+}

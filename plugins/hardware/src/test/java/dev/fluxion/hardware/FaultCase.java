@@ -1,0 +1,191 @@
+package dev.fluxion.hardware;
+
+import dev.fluxion.emulator.Emulator;
+import dev.fluxion.emulator.fault.Fault;
+import dev.fluxion.emulator.fault.Phase;
+import dev.fluxion.emulator.seen.Seen;
+import dev.fluxion.hardware.journal.JobEntry;
+import dev.fluxion.hardware.provider.Provider;
+import dev.fluxion.spi.Estimate;
+import dev.fluxion.spi.Evaluation;
+import dev.fluxion.spi.FluxionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Two evaluations, one job, and one fault of the server: what came of it.
+ *
+ * @param phase the request that has the fault
+ * @param fault what goes wrong
+ */
+record FaultCase(Phase phase, Fault fault) {
+  private static final List<Evaluation> BATCH =
+      List.of(Points.at(0.4, 600, 1), Points.at(1.1, 600, 2));
+
+  private static final Timing TIMING =
+      new Timing(
+          Duration.ofSeconds(20),
+          Duration.ofMillis(5),
+          Duration.ofMillis(40),
+          Duration.ofMillis(10),
+          Duration.ofMillis(60),
+          5,
+          Duration.ofMillis(1200));
+
+  /**
+   * What came of it.
+   *
+   * @param result {@code right}, {@code wrong} or the code of an error
+   * @param state that of the job in the journal
+   * @param submissions how many requests to create a job the server saw
+   * @param billed how many jobs it billed
+   * @param again what the same evaluation gives once the server is well again
+   * @param submissionsInAll those of the second evaluation included
+   * @param billedInAll those of the second evaluation included
+   */
+  record Outcome(
+      String result,
+      String state,
+      int submissions,
+      int billed,
+      String again,
+      int submissionsInAll,
+      int billedInAll) {
+
+    /** Returns the outcome in a line. */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%-8s %-10s %4d %6d   %-8s %4d %6d",
+          result,
+          state,
+          submissions,
+          billed,
+          again,
+          submissionsInAll,
+          billedInAll);
+    }
+  }
+
+  Outcome run(Function<Emulator, Provider> driver, int resultRequest) {
+    Path file;
+    try {
+      file = Files.createTempDirectory("fault").resolve("jobs.db");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean isStuck = fault == Fault.Fate.STUCK_IN_QUEUE;
+    Duration queue =
+        phase == Phase.CANCEL
+            ? Duration.ofHours(1)
+            : Duration.ofMillis(fault == Fault.Fate.DUPLICATED ? 3000 : 5);
+    JumpingClock clock = new JumpingClock();
+    Timing timing = isStuck ? TIMING.awaiting(Duration.ofSeconds(1)) : TIMING;
+    try (Emulator emulator =
+            Emulator.builder().clock(clock).queue(queue).hold(Duration.ofSeconds(6)).start();
+        HardwareBackend backend =
+            HardwareBackend.over(driver.apply(emulator))
+                .journal(file)
+                .timing(timing)
+                .onProgress(progress -> clock.told(progress.last()))
+                .build()) {
+      if (phase == Phase.LIST) {
+        emulator.faults().next(Phase.CREATE, Fault.Transport.ANSWER_LOST);
+      }
+      // The parts of a batch are listed before its results are fetched.
+      int number = fault instanceof Fault.Content && phase == Phase.RESULT ? resultRequest : 1;
+      emulator.faults().at(phase, number, fault);
+      String result = phase == Phase.CANCEL ? canceled(backend) : evaluated(backend);
+      Seen seen = emulator.seen();
+      JobEntry job = backend.journal().jobs().get(0);
+      emulator.faults().clear();
+      clock.start();
+      String again = evaluated(backend);
+      Seen after = emulator.seen();
+      return new Outcome(
+          result,
+          job.state().name(),
+          seen.submissions(),
+          seen.billed(),
+          again,
+          after.submissions(),
+          after.billed());
+    }
+  }
+
+  private static String evaluated(HardwareBackend backend) {
+    try {
+      return verdict(backend.evaluate(BATCH));
+    } catch (FluxionException e) {
+      return e.code();
+    }
+  }
+
+  /** Sends the job, and cancels it at once. */
+  private static String canceled(HardwareBackend backend) {
+    Pending pending = backend.submit(BATCH);
+    try {
+      pending.await(Duration.ofMillis(60));
+      return "too early";
+    } catch (FluxionException e) {
+      pending.cancel();
+    }
+    try {
+      return verdict(pending.await(Duration.ofSeconds(20)));
+    } catch (FluxionException e) {
+      return e.code();
+    }
+  }
+
+  private static String verdict(List<Estimate> estimates) {
+    double[] points = {0.4, 1.1};
+    for (int k = 0; k < points.length; k++) {
+      double error = estimates.get(k).standardErrors().get(0)[0];
+      double off = estimates.get(k).values().get(0)[0] - Points.value(points[k]);
+      if (!(error > 0 && Math.abs(off) < 5 * error)) {
+        return "wrong";
+      }
+    }
+    return "right";
+  }
+
+  /** The clock of the server; once started, the queue ends as soon as a job is in it. */
+  private static final class JumpingClock extends Clock {
+    private volatile boolean jumps;
+    private volatile Duration ahead = Duration.ZERO;
+
+    void start() {
+      jumps = true;
+    }
+
+    void told(String text) {
+      ahead = jumps && text.contains("SUBMITTED") ? Duration.ofHours(2) : ahead;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
