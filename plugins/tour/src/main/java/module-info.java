@@ -6,6 +6,8 @@ module dev.fluxion.tour {
   requires dev.fluxion.circuit;
   requires dev.fluxion.dsl;
   requires dev.fluxion.elementary;
+  requires dev.fluxion.emulator;
+  requires dev.fluxion.hardware;
   requires dev.fluxion.shift;
   requires hipparchus.core;
   requires hipparchus.optim;

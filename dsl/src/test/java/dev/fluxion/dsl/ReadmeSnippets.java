@@ -91,4 +91,10 @@ final class ReadmeSnippets {
         molecule.on("simulator", Fluxion.shots(10_000).seed(7)).request().gradient().at(0.3, -0.2);
     sampled.standardErrors().gradient();
   }
+
+  static void hardware(DifferentiableFunction molecule) {
+    Result measured =
+        molecule.on("ionq", Fluxion.shots(1000).seed(7)).request().value().gradient().at(0.3, -0.2);
+    measured.standardErrors().gradient();
+  }
 }

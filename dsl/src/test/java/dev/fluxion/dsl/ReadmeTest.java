@@ -4,9 +4,11 @@ import static dev.fluxion.shift.Shift.shiftSin;
 import static dev.fluxion.spi.Angle.PI;
 import static dev.fluxion.spi.Shape.scalar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.spi.Backend;
+import dev.fluxion.spi.FluxionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ class ReadmeTest {
     while (matcher.find()) {
       blocks.add(folded(matcher.group(1)));
     }
-    assertEquals(5, blocks.size());
+    assertEquals(6, blocks.size());
     for (String block : blocks) {
       assertTrue(snippets.contains(block), block);
     }
@@ -44,6 +46,14 @@ class ReadmeTest {
     ReadmeSnippets.run();
     ReadmeSnippets.circuits();
     ReadmeSnippets.economy(new CosineProduct().primitive(), CoinBackend.of(Backend.Kind.HARDWARE));
+  }
+
+  /** It needs an account; the tour runs such a line against an emulator. */
+  @Test
+  void the_java_block_of_hardware_needs_its_plugin() {
+    DifferentiableFunction two = new CosineProduct().function(2);
+    FluxionException e = assertThrows(FluxionException.class, () -> ReadmeSnippets.hardware(two));
+    assertTrue(e.getMessage().contains("'ionq'"), e.getMessage());
   }
 
   @Test

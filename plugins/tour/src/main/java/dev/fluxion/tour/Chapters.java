@@ -7,6 +7,7 @@ import dev.fluxion.tour.chapter.CostChapter;
 import dev.fluxion.tour.chapter.EconomyChapter;
 import dev.fluxion.tour.chapter.ExplainChapter;
 import dev.fluxion.tour.chapter.GraphsChapter;
+import dev.fluxion.tour.chapter.HardwareChapter;
 import dev.fluxion.tour.chapter.ModelChapter;
 import dev.fluxion.tour.chapter.NestedChapter;
 import dev.fluxion.tour.chapter.OpaqueChapter;
@@ -45,6 +46,7 @@ record Chapters(List<Chapter> all) {
             new EconomyChapter(parameters, repeats, widest),
             new ExplainChapter(),
             new CircuitsChapter(),
+            new HardwareChapter(),
             new PluginsChapter(),
             new AccuracyChapter(points),
             new SpeedChapter(elements, 12),

@@ -49,7 +49,7 @@ final class ChaptersTest {
         assertThrows(IllegalArgumentException.class, () -> CHAPTERS.named("costs"));
     assertEquals(
         "unknown chapter 'costs', the chapters are opaque, nested, recursive, model, cost, economy,"
-            + " explain, circuits, plugins, accuracy, speed, graphs",
+            + " explain, circuits, hardware, plugins, accuracy, speed, graphs",
         e.getMessage());
   }
 }

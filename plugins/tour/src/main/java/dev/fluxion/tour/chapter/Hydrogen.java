@@ -1,17 +1,9 @@
 package dev.fluxion.tour.chapter;
 
-import static dev.fluxion.circuit.Circuits.circuit;
-import static dev.fluxion.circuit.Circuits.x;
-import static dev.fluxion.circuit.Circuits.y;
-import static dev.fluxion.circuit.Circuits.z;
-import static dev.fluxion.spi.Shape.vector;
-
-import dev.fluxion.circuit.Circuit;
 import dev.fluxion.circuit.operator.Pauli;
 import dev.fluxion.circuit.operator.PauliString;
 import dev.fluxion.circuit.operator.PauliSum;
 import dev.fluxion.dsl.DifferentiableFunction;
-import dev.fluxion.dsl.Fluxion;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
@@ -27,45 +19,24 @@ import java.util.stream.Stream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
-/**
- * The ground state of the hydrogen molecule: four spin orbitals in the basis STO-3G, by the
- * transformation of Jordan and Wigner.
- */
+/** The ground state of the {@linkplain HydrogenMolecule hydrogen molecule}. */
 final class Hydrogen {
   private static final double HARTREE = 1e-6;
 
   private final Page page;
-  private final PauliSum energy =
-      z(0).plus(z(1))
-          .times(0.1777128746513994)
-          .plus(z(2).plus(z(3)).times(-0.24274280513140462))
-          .plus(z(0).z(1).times(0.17059738328801052))
-          .plus(z(0).z(2).plus(z(1).z(3)).times(0.12293305056183798))
-          .plus(z(0).z(3).plus(z(1).z(2)).times(0.1676831945771896))
-          .plus(z(2).z(3).times(0.17627640804319591))
-          .plus(
-              y(0).x(1)
-                  .x(2)
-                  .y(3)
-                  .plus(x(0).y(1).y(2).x(3))
-                  .minus(y(0).y(1).x(2).x(3))
-                  .minus(x(0).x(1).y(2).y(3))
-                  .times(0.04475014401535161))
-          .plus(-0.04207897647782276);
+  private final PauliSum energy = HydrogenMolecule.operator();
 
   Hydrogen(Page page) {
     this.page = page;
   }
 
   void write() {
-    DifferentiableFunction function =
-        Fluxion.function("energy")
-            .input("theta", vector(3))
-            .returns(theta -> ansatz(theta).expectation(energy));
+    DifferentiableFunction function = HydrogenMolecule.energy();
     page.say(
         "The hydrogen molecule in four qubits, with the public coefficients for a distance of 1.32"
             + " bohr: two electrons that are lifted together (p0) and one by one (p1, p2).");
-    page.listing(ansatz(Expr.of(new Op.Input("theta", Shape.vector(3), this))).text());
+    Expr theta = Expr.of(new Op.Input("theta", Shape.vector(3), this));
+    page.listing(HydrogenMolecule.ansatz(theta.get(0), theta.get(1), theta.get(2)).text());
     Descent.Minimum minimum = Descent.of(function, 0.1, 0.2, -0.1);
     double exact = groundState();
     page.table(
@@ -82,15 +53,6 @@ final class Hydrogen {
             + " evaluations, of which a gradient is one, whatever the number of parameters: in"
             + " process it is made by the adjoint method.");
     page.picture("The energy above the ground state at each gradient", plot(minimum, exact));
-  }
-
-  private static Circuit ansatz(Expr theta) {
-    return circuit(4)
-        .x(0)
-        .x(1)
-        .pauli("YXXX", theta.get(0), 0, 1, 2, 3)
-        .pauli("YZX", theta.get(1), 0, 1, 2)
-        .pauli("YZX", theta.get(2), 1, 2, 3);
   }
 
   private static String plot(Descent.Minimum minimum, double exact) {

@@ -4,6 +4,7 @@ import dev.fluxion.circuit.CircuitPlugin;
 import dev.fluxion.dsl.Catalog;
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.elementary.ElementaryPlugin;
+import dev.fluxion.hardware.HardwarePlugin;
 import dev.fluxion.shift.ShiftPlugin;
 import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.Plugin;
@@ -44,7 +45,9 @@ public final class PluginsChapter implements Chapter {
   private static void found(Page page, Catalog catalog) {
     Checks checks = page.checks();
     Map<String, Long> expected = new TreeMap<>();
-    for (Plugin plugin : List.of(new CircuitPlugin(), new ElementaryPlugin(), new ShiftPlugin())) {
+    for (Plugin plugin :
+        List.of(
+            new CircuitPlugin(), new ElementaryPlugin(), new HardwarePlugin(), new ShiftPlugin())) {
       expected.put(plugin.name(), contributions(plugin));
     }
     page.say("A catalog of what is on the class path or module path:");

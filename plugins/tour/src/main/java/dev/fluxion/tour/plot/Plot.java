@@ -4,7 +4,7 @@ import dev.fluxion.tour.page.Markup;
 import java.util.List;
 import java.util.Locale;
 
-/** Curves over two axes, with a legend above, as an SVG element. */
+/** Curves and points over two axes, with a legend above, as an SVG element. */
 public final class Plot {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 420;
@@ -29,7 +29,7 @@ public final class Plot {
   }
 
   /**
-   * Returns curves drawn over two axes.
+   * Returns curves and points drawn over two axes.
    *
    * @param title what is shown, for those who cannot see it
    * @param x the horizontal axis
@@ -50,7 +50,11 @@ public final class Plot {
     verticalAxis();
     horizontalAxis();
     for (int i = 0; i < curves.size(); i++) {
-      curve(curves.get(i), Stroke.of(i));
+      if (curves.get(i).isCurve()) {
+        curve(curves.get(i), Stroke.of(i));
+      } else {
+        points(curves.get(i), Stroke.of(i), Mark.of(i));
+      }
     }
     legend();
     return svg.append("</svg>").toString();
@@ -93,11 +97,24 @@ public final class Plot {
     }
   }
 
+  private void points(Series series, Stroke stroke, Mark mark) {
+    for (int i = 0; i < series.x().length; i++) {
+      double y = series.y()[i];
+      double half = top(y) - top(y + series.errors()[i]);
+      svg.append(mark.svg(left(series.x()[i]), top(y), half, stroke.colour())).append('\n');
+    }
+  }
+
   private void legend() {
     double at = LEFT;
     for (int i = 0; i < curves.size(); i++) {
       Stroke stroke = Stroke.of(i);
-      add("<path d=\"M%.1f 22 h%d\" %s/>", at, LEGEND_LINE, stroke.line());
+      if (curves.get(i).isCurve()) {
+        add("<path d=\"M%.1f 22 h%d\" %s/>", at, LEGEND_LINE, stroke.line());
+      } else {
+        double middle = at + LEGEND_LINE / 2.0;
+        svg.append(Mark.of(i).svg(middle, 22, 10, stroke.colour())).append('\n');
+      }
       label(at + LEGEND_LINE + 8, 27, "start", curves.get(i).name());
       at += LEGEND_LINE + 8 + curves.get(i).name().length() * LETTER + 24;
     }

@@ -38,6 +38,16 @@ final class PlotTest {
   }
 
   @Test
+  void points_areNotConnected_andTheirBarsAreAsLongAsTheirErrors() throws Exception {
+    double[] half = {0.5};
+    Document svg = plot(Series.ofPoints("f", half, half, new double[] {0.25}));
+    assertEquals(0, svg.getElementsByTagName("polyline").getLength());
+    Element point = (Element) svg.getElementsByTagName("path").item(0);
+    String start = "M428.0 126.0 V282.0 M424.0 126.0 h8 M424.0 282.0 h8 M428.0 204.0 ";
+    assertEquals(start, point.getAttribute("d").substring(0, start.length()));
+  }
+
+  @Test
   void logarithmicAxis_spacesPowersOfTenEvenly() {
     Axis axis = Axis.logarithmic("n", 1000);
     assertEquals(4, axis.ticks().size());
