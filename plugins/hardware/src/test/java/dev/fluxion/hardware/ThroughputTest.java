@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand evaluations at a time: what they take of the processor, and of memory. */
-@Tag("long")
+@Tag("measured")
 class ThroughputTest {
   private static final int MANY = 10_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
