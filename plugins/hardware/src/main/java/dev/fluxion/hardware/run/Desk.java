@@ -6,6 +6,7 @@ import dev.fluxion.hardware.journal.JobEntry;
 import dev.fluxion.hardware.journal.Journal;
 import dev.fluxion.hardware.provider.Limits;
 import dev.fluxion.hardware.provider.Provider;
+import dev.fluxion.hardware.provider.Reply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -53,6 +54,15 @@ final class Desk {
     Duration pause = backoff.pause(run.fault(reason));
     Duration least = atLeast.orElse(Duration.ZERO);
     run.wait(pace.nanos(), pause.compareTo(least) > 0 ? pause : least);
+  }
+
+  /** Lets a job rest until a question may be repeated. */
+  void rest(JobRun run, Reply.Trouble<?> trouble) {
+    if (trouble.isTransport()) {
+      restAfterFault(run, trouble.reason(), trouble.after());
+    } else {
+      rest(run, trouble.reason(), trouble.after());
+    }
   }
 
   /** Lets a job rest after a fault of the network or of the server. */

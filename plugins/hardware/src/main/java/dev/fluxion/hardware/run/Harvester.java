@@ -26,11 +26,7 @@ final class Harvester {
     } else if (reply instanceof Reply.Missing<byte[]> missing) {
       missing(run, missing.reason());
     } else if (reply instanceof Reply.Trouble<byte[]> trouble) {
-      if (trouble.isTransport()) {
-        desk.restAfterFault(run, trouble.reason(), trouble.after());
-      } else {
-        desk.rest(run, trouble.reason(), trouble.after());
-      }
+      desk.rest(run, trouble);
     } else {
       run.stop(Problems.denied(run.entry(), "show results", reply));
     }

@@ -41,11 +41,7 @@ final class Reconciler {
         adopt(run, answer.value().stream().sorted(EARLIEST).toList());
       }
     } else if (reply instanceof Reply.Trouble<List<RemoteJob>> trouble) {
-      if (trouble.isTransport()) {
-        desk.restAfterFault(run, trouble.reason(), trouble.after());
-      } else {
-        desk.rest(run, trouble.reason(), trouble.after());
-      }
+      desk.rest(run, trouble);
     } else {
       run.stop(Problems.denied(run.entry(), "list jobs", reply));
     }
