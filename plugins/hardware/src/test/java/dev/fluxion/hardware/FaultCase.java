@@ -20,6 +20,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,9 @@ import java.util.function.Function;
 record FaultCase(Phase phase, Fault fault) {
   private static final List<Evaluation> BATCH =
       List.of(Points.at(0.4, 600, 1), Points.at(1.1, 600, 2));
+
+  private static final Set<String> OVER =
+      Set.of("completed", "failed", "canceled", "Completed", "Failed", "Cancelled");
 
   private static final Timing TIMING =
       new Timing(
@@ -107,7 +112,7 @@ record FaultCase(Phase phase, Fault fault) {
       int number = fault instanceof Fault.Content && phase == Phase.RESULT ? resultRequest : 1;
       emulator.faults().at(phase, number, fault);
       String result = phase == Phase.CANCEL ? canceled(backend) : evaluated(backend);
-      Seen seen = emulator.seen();
+      Seen seen = phase == Phase.CANCEL || isStuck ? emulator.seen() : settled(emulator);
       JobEntry job = backend.journal().jobs().get(0);
       emulator.faults().clear();
       clock.start();
@@ -122,6 +127,20 @@ record FaultCase(Phase phase, Fault fault) {
           after.submissions(),
           after.billed());
     }
+  }
+
+  /** Returns what the server saw once no job of it waits or runs: a bill comes with the end. */
+  private static Seen settled(Emulator emulator) {
+    Instant deadline = Instant.now().plusSeconds(10);
+    Seen seen = emulator.seen();
+    while (!seen.jobs().stream().allMatch(job -> OVER.contains(job.status()))) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("a job does not end: " + seen.jobs());
+      }
+      LockSupport.parkNanos(2_000_000);
+      seen = emulator.seen();
+    }
+    return seen;
   }
 
   private static String evaluated(HardwareBackend backend) {
