@@ -83,7 +83,22 @@ record FaultCase(Phase phase, Fault fault) {
     }
   }
 
+  /** Runs it on a server whose jobs wait and run for a moment. */
   Outcome run(Function<Emulator, Provider> driver, int resultRequest) {
+    Duration queue =
+        phase == Phase.CANCEL
+            ? Duration.ofHours(1)
+            : Duration.ofMillis(fault == Fault.Fate.DUPLICATED ? 3000 : 5);
+    return run(driver, resultRequest, queue, Duration.ofMillis(5));
+  }
+
+  /** Runs it on a server whose jobs are over, and billed, as soon as they are created. */
+  Outcome runAtOnce(Function<Emulator, Provider> driver) {
+    return run(driver, 2, Duration.ZERO, Duration.ZERO);
+  }
+
+  private Outcome run(
+      Function<Emulator, Provider> driver, int resultRequest, Duration queue, Duration length) {
     Path file;
     try {
       file = Files.createTempDirectory("fault").resolve("jobs.db");
@@ -91,14 +106,15 @@ record FaultCase(Phase phase, Fault fault) {
       throw new UncheckedIOException(e);
     }
     boolean isStuck = fault == Fault.Fate.STUCK_IN_QUEUE;
-    Duration queue =
-        phase == Phase.CANCEL
-            ? Duration.ofHours(1)
-            : Duration.ofMillis(fault == Fault.Fate.DUPLICATED ? 3000 : 5);
     JumpingClock clock = new JumpingClock();
     Timing timing = isStuck ? TIMING.awaiting(Duration.ofSeconds(1)) : TIMING;
     try (Emulator emulator =
-            Emulator.builder().clock(clock).queue(queue).hold(Duration.ofSeconds(6)).start();
+            Emulator.builder()
+                .clock(clock)
+                .queue(queue)
+                .run(length)
+                .hold(Duration.ofSeconds(6))
+                .start();
         HardwareBackend backend =
             HardwareBackend.over(driver.apply(emulator))
                 .journal(file)
@@ -117,7 +133,7 @@ record FaultCase(Phase phase, Fault fault) {
       emulator.faults().clear();
       clock.start();
       String again = evaluated(backend);
-      Seen after = emulator.seen();
+      Seen after = isStuck ? emulator.seen() : settled(emulator);
       return new Outcome(
           result,
           job.state().name(),
