@@ -1,0 +1,19 @@
+package dev.fluxion.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Requests in files, most of them IonQ's own examples. */
+final class Fixtures {
+  private Fixtures() {}
+
+  static String request(String name) throws IOException {
+    try (InputStream in = Fixtures.class.getResourceAsStream("requests/" + name + ".json")) {
+      if (in == null) {
+        throw new IOException("there is no request " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
