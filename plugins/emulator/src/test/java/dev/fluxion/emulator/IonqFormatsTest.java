@@ -157,6 +157,7 @@ class IonqFormatsTest {
     JsonNode plain = client.get(path).json();
     JsonNode sharp = client.get(path + "?sharpen=true").json();
     assertEquals(sharp, client.get(path + "?aggregation=voting").json());
+    assertEquals(sharp, client.get(path + "?sharpen=True").json());
     assertEquals(plain, client.get(path + "?sharpen=false").json());
     double zero = plain.get("0").asDouble();
     assertEquals(Math.pow(Math.cos(0.5), 2), zero, 5 * Math.sqrt(0.25 / 505));

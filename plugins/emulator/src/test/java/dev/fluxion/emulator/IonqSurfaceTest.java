@@ -296,6 +296,17 @@ class IonqSurfaceTest {
   }
 
   @Test
+  void whatQiskitSendsBeyondTheSpecificationIsTaken() throws Exception {
+    String seed = "{\"noise\":{\"model\":\"ideal\",\"seed\":null},";
+    create(IonqJobTest.bell("simulator", 10).replaceFirst("\\{", seed));
+    String service = "{\"settings\":{\"compilation\":{\"service_version\":\"v2\"}},";
+    create(
+        Fixtures.request("qasm3")
+            .replaceFirst("\\{", service)
+            .replace("{\"data\"", "{\"qubits\":2,\"data\""));
+  }
+
+  @Test
   void limitsOfMetadataShotsAndDebiasingAreKept() throws Exception {
     String bell = IonqJobTest.bell("simulator", 499);
     String mitigated = "{\"settings\":{\"error_mitigation\":{\"debiasing\":true}},";

@@ -41,8 +41,11 @@ final class IonqQuery {
     return text;
   }
 
+  /** Returns a truth value, false by default; Python's clients write it with a capital. */
   boolean flag(String name) {
-    return word(name, List.of("true", "false")).equals(Optional.of("true"));
+    return word(name, List.of("true", "false", "True", "False"))
+        .filter("true"::equalsIgnoreCase)
+        .isPresent();
   }
 
   /** Returns a word that must be there. */
