@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs that are made of other jobs. */
 class IonqCloneTest {
@@ -92,6 +94,21 @@ class IonqCloneTest {
     String path = "/jobs/" + clone.get("id").asText() + "/results/probabilities";
     assertEquals("{\"2\":1.0}", client.get(path).body());
     assertEquals("ionq.multi-circuit.v1", copy(id, "clone", "{}").get("type").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"native", "mixed", "qasm3", "function"})
+  void aCloneIsOfTheKindOfItsJobAndHasItsResults(String request) throws Exception {
+    String id = create(Fixtures.request(request));
+    JsonNode clone = copy(id, "clone", "{}");
+    clock.forward(Duration.ofMinutes(1));
+    JsonNode job = client.get("/jobs/" + id).json();
+    JsonNode other = client.get("/jobs/" + clone.get("id").asText()).json();
+    assertEquals(job.get("type"), other.get("type"));
+    assertEquals("completed", other.get("status").asText());
+    assertEquals(job.get("stats"), other.get("stats"));
+    assertEquals(job.at("/results/value"), other.at("/results/value"));
+    assertEquals(request.equals("qasm3") ? 2 : 0, emulator.seen().billed());
   }
 
   @Test

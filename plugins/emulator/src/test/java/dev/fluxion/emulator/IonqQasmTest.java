@@ -149,6 +149,8 @@ class IonqQasmTest {
     assertEquals("InvalidInput", open.at("/failure/code").asText());
     JsonNode wide = run(job("qpu.forte-1", 1, HEAD + "qubit[37] q; x q[36];"));
     assertEquals("NotEnoughQubits", wide.at("/failure/code").asText());
+    JsonNode huge = run(job("simulator", 1, HEAD + "qubit[9999999] q;"));
+    assertEquals("NotEnoughQubits", huge.at("/failure/code").asText());
     JsonNode deep = run(job("simulator", 1, HEAD + "qubit q;" + "x q;".repeat(150_001)));
     assertEquals("TooManyGates", deep.at("/failure/code").asText());
   }

@@ -32,6 +32,7 @@ final class QasmScan {
       Pattern.compile("\\s*(\\w+)\\s*(?:\\[\\s*(\\d{1,7})\\s*\\])?\\s*");
   private static final Pattern GATE = Pattern.compile("\\w+\\s*(\\(.*\\))?(.*)");
   private static final int UNMEASURED = -1;
+  private static final int MOST = 1_000_000;
 
   private final Map<String, List<Integer>> qubits = new LinkedHashMap<>();
   private final Map<String, List<Integer>> bits = new LinkedHashMap<>();
@@ -117,6 +118,9 @@ final class QasmScan {
 
   private void declare(boolean isQuantum, String name, int count) {
     if (isQuantum) {
+      if (width + count > MOST) {
+        throw new Preflight("NotEnoughQubits", "no backend has more than " + MOST + " qubits");
+      }
       qubits.put(name, IntStream.range(width, width + count).boxed().toList());
       width += count;
     } else {
