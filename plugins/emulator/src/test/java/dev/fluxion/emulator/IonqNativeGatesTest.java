@@ -139,7 +139,7 @@ class IonqNativeGatesTest {
     JsonNode qis = results.get(job.get("child_job_ids").get(0).asText());
     assertEquals(0.5, qis.get("0").asDouble(), 1e-12);
     assertEquals(0.5, qis.get("1").asDouble(), 1e-12);
-    DenseState state = new DenseState(2).apply(ms(0, 0.25, 0.25), 0, 1).apply(gpi2(0.75), 0);
+    DenseState state = new DenseState(2).apply(ms(0, 0.25, 0.1), 0, 1).apply(gpi2(0.75), 0);
     String child = job.get("child_job_ids").get(1).asText();
     for (int outcome = 0; outcome < 4; outcome++) {
       double value = results.get(child).path(Integer.toString(outcome)).asDouble(0);
