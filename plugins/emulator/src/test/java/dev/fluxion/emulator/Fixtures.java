@@ -1,5 +1,7 @@
 package dev.fluxion.emulator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,5 +17,12 @@ final class Fixtures {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Creates a job at IonQ and returns its id. */
+  static String create(Client client, String body) throws IOException {
+    Client.Reply created = client.post("/jobs", body);
+    assertEquals(201, created.status(), created.body());
+    return created.json().get("id").asText();
   }
 }

@@ -34,9 +34,7 @@ class IonqCloneTest {
   }
 
   private String create(String body) throws Exception {
-    Client.Reply created = client.post("/jobs", body);
-    assertEquals(201, created.status(), created.body());
-    return created.json().get("id").asText();
+    return Fixtures.create(client, body);
   }
 
   private JsonNode copy(String id, String how, String body) throws Exception {

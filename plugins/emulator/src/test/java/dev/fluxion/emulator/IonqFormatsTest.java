@@ -28,9 +28,7 @@ class IonqFormatsTest {
   }
 
   private JsonNode run(String body) throws Exception {
-    Client.Reply created = client.post("/jobs", body);
-    assertEquals(201, created.status(), created.body());
-    JsonNode job = client.untilOver("/jobs/" + created.json().get("id").asText());
+    JsonNode job = client.untilOver("/jobs/" + Fixtures.create(client, body));
     assertEquals("completed", job.get("status").asText(), job.toString());
     return job;
   }

@@ -79,9 +79,7 @@ class IonqFunctionTest {
   }
 
   private JsonNode run(JsonNode body) throws Exception {
-    Client.Reply created = client.post("/jobs", body.toString());
-    assertEquals(201, created.status(), created.body());
-    return client.untilOver("/jobs/" + created.json().get("id").asText());
+    return client.untilOver("/jobs/" + Fixtures.create(client, body.toString()));
   }
 
   private JsonNode results(JsonNode body) throws Exception {

@@ -31,9 +31,7 @@ class IonqNativeGatesTest {
   }
 
   private JsonNode run(String body) throws Exception {
-    Client.Reply created = client.post("/jobs", body);
-    assertEquals(201, created.status(), created.body());
-    return client.untilOver("/jobs/" + created.json().get("id").asText());
+    return client.untilOver("/jobs/" + Fixtures.create(client, body));
   }
 
   private JsonNode probabilities(String body) throws Exception {

@@ -36,9 +36,7 @@ class IonqQasmTest {
   }
 
   private JsonNode run(String body) throws Exception {
-    Client.Reply created = client.post("/jobs", body);
-    assertEquals(201, created.status(), created.body());
-    return client.untilOver("/jobs/" + created.json().get("id").asText());
+    return client.untilOver("/jobs/" + Fixtures.create(client, body));
   }
 
   private JsonNode result(JsonNode job) throws Exception {

@@ -36,9 +36,7 @@ class IonqSurfaceTest {
   }
 
   private String create(String body) throws Exception {
-    Client.Reply created = client.post("/jobs", body);
-    assertEquals(201, created.status(), created.body());
-    return created.json().get("id").asText();
+    return Fixtures.create(client, body);
   }
 
   private JsonNode get(String path) throws Exception {
