@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluxion.emulator.fault.Fault;
+import dev.fluxion.emulator.fault.Phase;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs whose result is the energy of an ansatz. */
 class IonqFunctionTest {
@@ -221,6 +225,32 @@ class IonqFunctionTest {
     JsonNode failure = run(body).get("failure");
     assertEquals(code, failure.path("code").asText(), failure.toString());
     assertTrue(failure.get("message").asText().contains(word), failure.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHILD_FAILED, failed, 0",
+    "CHILD_AND_PARENT_FAILED, failed, 0",
+    "RAN_TOO_LONG, failed, 0",
+    "CHILD_MISSING, completed, 1",
+    "CHILDREN_OUT_OF_ORDER, completed, 1",
+    "LEAKAGE, completed, 1",
+    "DUPLICATED, completed, 2",
+  })
+  void itsCircuitsAreNoChildrenThatFailOrAreLost(Fault.Fate fate, String status, int billed)
+      throws Exception {
+    emulator.faults().next(Phase.CREATE, fate);
+    JsonNode job = run(job("qpu.forte-1", "Z -1,X 0.5", ONE_QUBIT, 0.7));
+    assertEquals(status, job.get("status").asText());
+    if (status.equals("completed")) {
+      double expected = -Math.cos(0.7) + 0.5 * Math.sin(0.7);
+      assertEquals(expected, job.at("/results/value").asDouble(), 5 * Math.sqrt(0.6 / 3500));
+    }
+    for (int k = 0; k < 100 && emulator.seen().billed() < billed; k++) {
+      Thread.sleep(2);
+    }
+    assertEquals(billed, emulator.seen().billed());
+    assertEquals(Math.max(1, billed), emulator.seen().jobs("k1").size());
   }
 
   @Test
