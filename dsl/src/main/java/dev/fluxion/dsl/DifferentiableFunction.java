@@ -1,8 +1,10 @@
 package dev.fluxion.dsl;
 
+import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.define.Graph;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.differentiate.OrderCapability;
+import dev.fluxion.dsl.engine.run.Executable;
 import dev.fluxion.dsl.engine.run.Execution;
 import dev.fluxion.dsl.engine.run.Pointwise;
 import dev.fluxion.dsl.engine.run.Preparation;
@@ -45,8 +47,17 @@ public final class DifferentiableFunction {
   private final Expr output;
   private final int order;
   private final Settings settings;
+  private final int inputSize;
+  private final int outputSize;
+
+  /** Whether results are given as they are computed, and inputs may be any numbers. */
+  private final boolean isPlain;
+
   private final DerivedFunctions derived = new DerivedFunctions();
   private volatile @Nullable Preparation preparation;
+
+  /** What a call comes to in the end, where that needs no memory: all else was found out before. */
+  private volatile @Nullable DirectCode direct;
 
   /**
    * Creates a function.
@@ -62,6 +73,9 @@ public final class DifferentiableFunction {
     this.output = output;
     this.order = order;
     this.settings = settings;
+    this.inputSize = inputs.size();
+    this.outputSize = output.shape().size();
+    this.isPlain = !settings.selfCheck() && !settings.finiteOnly();
   }
 
   static DifferentiableFunction define(String name, List<Expr> inputs, Expr output) {
@@ -379,13 +393,13 @@ public final class DifferentiableFunction {
    * @throws FluxionException FLX-213 if a length is wrong
    */
   public void valueInto(double[] point, double[] out) {
-    if (out.length != output.shape().size()) {
+    if (out.length != outputSize) {
       throw new FluxionException(
           "FLX-213",
           "function '"
               + name
               + "' gives "
-              + output.shape().size()
+              + outputSize
               + " numbers, got an array of "
               + out.length);
     }
@@ -413,16 +427,23 @@ public final class DifferentiableFunction {
   }
 
   private void run(double[] point, double[] out) {
+    DirectCode settled = direct;
+    if (settled != null && point.length == inputSize && point != out) {
+      settled.run(point, out);
+      return;
+    }
     inputs.check(point, settings.finiteOnly());
-    if (settings.selfCheck()) {
+    if (isPlain) {
+      Executable executable = prepared().executable();
+      executable.run(point, out);
+      direct = executable.direct().orElse(null);
+    } else if (settings.selfCheck()) {
       System.arraycopy(request().value().at(point).value().toArray(), 0, out, 0, out.length);
-    } else if (settings.finiteOnly()) {
+    } else {
       double[] checked = new double[out.length];
       prepared().executable().run(point, checked);
       Finite.check(name, checked, settings);
       System.arraycopy(checked, 0, out, 0, out.length);
-    } else {
-      prepared().executable().run(point, out);
     }
   }
 

@@ -58,6 +58,11 @@ public final class Executable {
     }
   }
 
+  /** Returns what a run comes to, once that stays the same and needs no memory. */
+  public Optional<DirectCode> direct() {
+    return sampled ? Optional.empty() : joined.direct();
+  }
+
   /** Returns the number of values that all outputs have together. */
   public int outputSize() {
     return outputs.length;

@@ -1,8 +1,10 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.compile.Form;
 import dev.fluxion.dsl.engine.compile.Program;
 import dev.fluxion.dsl.engine.compile.ProgramCode;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,12 @@ final class TieredCode {
   Running next() {
     Running known = running;
     return known != null && known.settled ? known : settle(known);
+  }
+
+  /** Returns the code of every later run, if it needs no memory. */
+  Optional<DirectCode> direct() {
+    Running known = running;
+    return known != null && known.settled ? Optional.ofNullable(known.direct) : Optional.empty();
   }
 
   /** Runs that are counted wrongly because threads met change nothing but the time of compiling. */
