@@ -20,6 +20,9 @@ record IbmDevice(
   static final long SHOTS = 100_000;
   static final int PUBS = 300;
 
+  /** The longest delay between shots, in seconds. */
+  static final double DELAY = 5e-4;
+
   /** A pair of qubits. */
   record Edge(int first, int second) {
     boolean isOn(Edge other) {
@@ -33,6 +36,10 @@ record IbmDevice(
 
   List<String> basis() {
     return List.of(pairGate, "id", "rz", "sx", "x");
+  }
+
+  String versionText() {
+    return "1.0." + version;
   }
 
   /** Returns this without a pair of qubits. */
@@ -61,7 +68,7 @@ record IbmDevice(
   ObjectNode status(int queue) {
     return Json.object()
         .put("backend_name", name)
-        .put("backend_version", "1.0." + version)
+        .put("backend_version", versionText())
         .put("state", !isRetired)
         .put("status", isRetired ? "retired" : "active")
         .put("message", "")
@@ -72,7 +79,7 @@ record IbmDevice(
     ObjectNode json =
         Json.object()
             .put("backend_name", name)
-            .put("backend_version", "1.0." + version)
+            .put("backend_version", versionText())
             .put("n_qubits", qubits)
             .put("simulator", false)
             .put("local", false)
@@ -84,6 +91,7 @@ record IbmDevice(
             .put("dt", 4e-9)
             .put("default_rep_delay", 250.0)
             .put("dynamic_reprate_enabled", true);
+    json.putArray("rep_delay_range").add(0.0).add(DELAY * 1e6);
     basis().forEach(gate -> json.withArray("basis_gates").add(gate));
     json.set("coupling_map", couplings());
     for (String feature : List.of("qobj", "qasm3", "dynamic_circuits", "parameters")) {
@@ -100,26 +108,5 @@ record IbmDevice(
     ArrayNode all = Json.array();
     edges.forEach(edge -> all.addArray().add(edge.first()).add(edge.second()));
     return all;
-  }
-
-  ObjectNode properties(String time) {
-    ObjectNode json =
-        Json.object()
-            .put("backend_name", name)
-            .put("backend_version", "1.0." + version)
-            .put("last_update_date", time);
-    for (int qubit = 0; qubit < qubits; qubit++) {
-      ArrayNode facts = json.withArray("qubits").addArray();
-      fact(facts, "T1", "us", 250, time);
-      fact(facts, "T2", "us", 150, time);
-      fact(facts, "readout_error", "", 0.01, time);
-    }
-    json.putArray("gates");
-    json.putArray("general");
-    return json;
-  }
-
-  private static void fact(ArrayNode to, String name, String unit, double value, String time) {
-    to.addObject().put("name", name).put("unit", unit).put("value", value).put("date", time);
   }
 }
