@@ -156,7 +156,11 @@ class IbmProtocolTest {
     assertEquals(
         "[\"qobj\",\"qasm3\",\"dynamic_circuits\",\"parameters\"]",
         configuration.get("supported_features").toString());
-    assertEquals("[0.0,500.0]", configuration.get("rep_delay_range").toString());
+    assertEquals("[0.0,2000.0]", configuration.get("rep_delay_range").toString());
+    assertEquals(5, configuration.get("gates").size());
+    assertEquals("rz", configuration.at("/gates/1/name").asText());
+    assertEquals("[\"theta\"]", configuration.at("/gates/1/parameters").toString());
+    assertEquals(configuration.get("coupling_map"), configuration.at("/gates/4/coupling_map"));
     assertEquals(
         1, client.get("/backends/ibm_emulator_7/status").json().get("length_queue").asInt());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluxion.emulator.fault.Fault;
 import dev.fluxion.emulator.http.Call;
 import dev.fluxion.emulator.ibm.IsaCircuit.Unfit;
+import dev.fluxion.emulator.ibm.qpy.Qpy;
 import dev.fluxion.emulator.setup.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,26 +31,46 @@ record CircuitReader(IbmDevices devices, IbmDevice device, Settings settings, Ca
   }
 
   /**
-   * Reads a circuit.
+   * Reads a circuit in OpenQASM 3 or QPY.
    *
    * @throws Unfit if the device cannot run it
-   * @throws dev.fluxion.emulator.http.Refusal if it is not in OpenQASM 3
+   * @throws IllegalArgumentException if it cannot be read
    */
   IsaCircuit read(JsonNode circuit) throws Unfit {
-    if (!circuit.isTextual()) {
-      throw IbmErrors.refusal(400, "the emulator reads circuits in OpenQASM 3, got QPY");
+    if (circuit.isTextual()) {
+      return read(circuit.textValue());
     }
-    return read(circuit.textValue());
+    List<IsaCircuit> all = packed(circuit.get("__value__").textValue());
+    if (all.size() != 1) {
+      throw new IllegalArgumentException("a part of a job has one circuit, got " + all.size());
+    }
+    return all.get(0);
   }
 
   /** Reads the circuits of the program {@code executor}. */
   List<IsaCircuit> readAll(JsonNode circuits) throws Unfit {
-    if (!circuits.has("data")) {
-      throw IbmErrors.refusal(400, "the emulator reads circuits in OpenQASM 3, got QPY");
+    if (circuits.has("b64_data")) {
+      List<IsaCircuit> packed = packed(circuits.get("b64_data").textValue());
+      if (packed.size() != circuits.get("num_programs").intValue()) {
+        throw new IllegalArgumentException(
+            "'num_programs' is the number of circuits, got "
+                + circuits.get("num_programs")
+                + " of "
+                + packed.size());
+      }
+      return packed;
     }
     List<IsaCircuit> all = new ArrayList<>();
     for (JsonNode each : circuits.get("data")) {
-      all.add(read(each));
+      all.add(read(each.textValue()));
+    }
+    return all;
+  }
+
+  private List<IsaCircuit> packed(String base64) throws Unfit {
+    List<IsaCircuit> all = new ArrayList<>();
+    for (String program : Qpy.read(Compressed.read(base64))) {
+      all.add(read(program));
     }
     return all;
   }

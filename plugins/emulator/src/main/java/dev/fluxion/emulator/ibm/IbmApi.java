@@ -110,7 +110,7 @@ public final class IbmApi implements Api {
   }
 
   private Answer configuration(Call call) {
-    return Answer.json(200, devices.shown(call.id()).configuration());
+    return Answer.json(200, IbmConfiguration.of(devices.shown(call.id())));
   }
 
   private Answer properties(Call call) {

@@ -1,6 +1,5 @@
 package dev.fluxion.emulator.ibm;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluxion.emulator.http.Json;
 import java.util.List;
@@ -21,7 +20,7 @@ record IbmDevice(
   static final int PUBS = 300;
 
   /** The longest delay between shots, in seconds. */
-  static final double DELAY = 5e-4;
+  static final double DELAY = 2e-3;
 
   /** A pair of qubits. */
   record Edge(int first, int second) {
@@ -73,40 +72,5 @@ record IbmDevice(
         .put("status", isRetired ? "retired" : "active")
         .put("message", "")
         .put("length_queue", queue);
-  }
-
-  ObjectNode configuration() {
-    ObjectNode json =
-        Json.object()
-            .put("backend_name", name)
-            .put("backend_version", versionText())
-            .put("n_qubits", qubits)
-            .put("simulator", false)
-            .put("local", false)
-            .put("conditional", true)
-            .put("open_pulse", false)
-            .put("memory", true)
-            .put("max_shots", SHOTS)
-            .put("max_experiments", PUBS)
-            .put("dt", 4e-9)
-            .put("default_rep_delay", 250.0)
-            .put("dynamic_reprate_enabled", true);
-    json.putArray("rep_delay_range").add(0.0).add(DELAY * 1e6);
-    basis().forEach(gate -> json.withArray("basis_gates").add(gate));
-    json.set("coupling_map", couplings());
-    for (String feature : List.of("qobj", "qasm3", "dynamic_circuits", "parameters")) {
-      json.withArray("supported_features").add(feature);
-    }
-    basis().forEach(gate -> json.withArray("supported_instructions").add(gate));
-    List.of("measure", "reset", "delay")
-        .forEach(word -> json.withArray("supported_instructions").add(word));
-    json.putObject("processor_type").put("family", "Emulator").put("revision", "1");
-    return json;
-  }
-
-  private ArrayNode couplings() {
-    ArrayNode all = Json.array();
-    edges.forEach(edge -> all.addArray().add(edge.first()).add(edge.second()));
-    return all;
   }
 }
