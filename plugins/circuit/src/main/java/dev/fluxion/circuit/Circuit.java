@@ -34,20 +34,11 @@ import java.util.stream.IntStream;
  */
 public final class Circuit {
   private final int qubits;
-  private final List<Placed> gates;
-
-  /**
-   * A gate on qubits.
-   *
-   * @param gate the gate
-   * @param qubits its qubits
-   * @param angle its angle, 0 for a fixed gate
-   */
-  record Placed(Gate gate, List<Integer> qubits, Expr angle) {}
+  private final Placed.Sequence gates;
 
   private static final Expr NO_ANGLE = Expr.constant(0);
 
-  private Circuit(int qubits, List<Placed> gates) {
+  private Circuit(int qubits, Placed.Sequence gates) {
     this.qubits = qubits;
     this.gates = gates;
   }
@@ -56,7 +47,7 @@ public final class Circuit {
     if (qubits < 1) {
       throw new FluxionException("FLX-160", "a circuit has at least one qubit, got " + qubits);
     }
-    return new Circuit(qubits, List.of());
+    return new Circuit(qubits, Placed.Sequence.EMPTY);
   }
 
   /** Returns the number of qubits. */
@@ -67,10 +58,6 @@ public final class Circuit {
   /** Returns the number of gates. */
   public int size() {
     return gates.size();
-  }
-
-  List<Placed> gates() {
-    return gates;
   }
 
   private Circuit fixed(FixedGate gate, int... on) {
@@ -104,10 +91,7 @@ public final class Circuit {
           "FLX-167",
           "the angle of gate '" + gate.name() + "' is a number, got shape " + angle.shape());
     }
-    List<Placed> more = new ArrayList<>(gates.size() + 1);
-    more.addAll(gates);
-    more.add(new Placed(gate, places, angle));
-    return new Circuit(qubits, more);
+    return new Circuit(qubits, gates.plus(new Placed(gate, places, angle)));
   }
 
   /** Adds the flip X. */
@@ -343,9 +327,7 @@ public final class Circuit {
           "FLX-160",
           "a circuit of " + qubits + " qubits is followed by one of no more, got " + next.qubits);
     }
-    List<Placed> more = new ArrayList<>(gates);
-    more.addAll(next.gates);
-    return new Circuit(qubits, more);
+    return new Circuit(qubits, gates.plus(next.gates.toList()));
   }
 
   /**
@@ -354,9 +336,10 @@ public final class Circuit {
    * @param times 0 or more
    */
   public Circuit repeat(int times) {
-    List<Placed> all = new ArrayList<>();
+    List<Placed> once = gates.toList();
+    Placed.Sequence all = Placed.Sequence.EMPTY;
     for (int k = 0; k < times; k++) {
-      all.addAll(gates);
+      all = all.plus(once);
     }
     return new Circuit(qubits, all);
   }
@@ -437,7 +420,7 @@ public final class Circuit {
     static Written of(Circuit circuit) {
       Symbols symbols = new Symbols();
       List<Operation> operations = new ArrayList<>();
-      for (Placed placed : circuit.gates) {
+      for (Placed placed : circuit.gates.toList()) {
         Affine angle =
             placed.gate() instanceof FixedGate ? Operation.NONE : symbols.affine(placed.angle());
         operations.add(new Operation(placed.gate(), placed.qubits(), angle));

@@ -20,6 +20,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,9 @@ import java.util.function.Function;
 record FaultCase(Phase phase, Fault fault) {
   private static final List<Evaluation> BATCH =
       List.of(Points.at(0.4, 600, 1), Points.at(1.1, 600, 2));
+
+  private static final Set<String> OVER =
+      Set.of("completed", "failed", "canceled", "Completed", "Failed", "Cancelled");
 
   private static final Timing TIMING =
       new Timing(
@@ -78,7 +83,22 @@ record FaultCase(Phase phase, Fault fault) {
     }
   }
 
+  /** Runs it on a server whose jobs wait and run for a moment. */
   Outcome run(Function<Emulator, Provider> driver, int resultRequest) {
+    Duration queue =
+        phase == Phase.CANCEL
+            ? Duration.ofHours(1)
+            : Duration.ofMillis(fault == Fault.Fate.DUPLICATED ? 3000 : 5);
+    return run(driver, resultRequest, queue, Duration.ofMillis(5));
+  }
+
+  /** Runs it on a server whose jobs are over, and billed, as soon as they are created. */
+  Outcome runAtOnce(Function<Emulator, Provider> driver) {
+    return run(driver, 2, Duration.ZERO, Duration.ZERO);
+  }
+
+  private Outcome run(
+      Function<Emulator, Provider> driver, int resultRequest, Duration queue, Duration length) {
     Path file;
     try {
       file = Files.createTempDirectory("fault").resolve("jobs.db");
@@ -86,14 +106,15 @@ record FaultCase(Phase phase, Fault fault) {
       throw new UncheckedIOException(e);
     }
     boolean isStuck = fault == Fault.Fate.STUCK_IN_QUEUE;
-    Duration queue =
-        phase == Phase.CANCEL
-            ? Duration.ofHours(1)
-            : Duration.ofMillis(fault == Fault.Fate.DUPLICATED ? 3000 : 5);
     JumpingClock clock = new JumpingClock();
     Timing timing = isStuck ? TIMING.awaiting(Duration.ofSeconds(1)) : TIMING;
     try (Emulator emulator =
-            Emulator.builder().clock(clock).queue(queue).hold(Duration.ofSeconds(6)).start();
+            Emulator.builder()
+                .clock(clock)
+                .queue(queue)
+                .run(length)
+                .hold(Duration.ofSeconds(6))
+                .start();
         HardwareBackend backend =
             HardwareBackend.over(driver.apply(emulator))
                 .journal(file)
@@ -107,12 +128,12 @@ record FaultCase(Phase phase, Fault fault) {
       int number = fault instanceof Fault.Content && phase == Phase.RESULT ? resultRequest : 1;
       emulator.faults().at(phase, number, fault);
       String result = phase == Phase.CANCEL ? canceled(backend) : evaluated(backend);
-      Seen seen = emulator.seen();
+      Seen seen = phase == Phase.CANCEL || isStuck ? emulator.seen() : settled(emulator);
       JobEntry job = backend.journal().jobs().get(0);
       emulator.faults().clear();
       clock.start();
       String again = evaluated(backend);
-      Seen after = emulator.seen();
+      Seen after = isStuck ? emulator.seen() : settled(emulator);
       return new Outcome(
           result,
           job.state().name(),
@@ -122,6 +143,20 @@ record FaultCase(Phase phase, Fault fault) {
           after.submissions(),
           after.billed());
     }
+  }
+
+  /** Returns what the server saw once no job of it waits or runs: a bill comes with the end. */
+  private static Seen settled(Emulator emulator) {
+    Instant deadline = Instant.now().plusSeconds(10);
+    Seen seen = emulator.seen();
+    while (!seen.jobs().stream().allMatch(job -> OVER.contains(job.status()))) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("a job does not end: " + seen.jobs());
+      }
+      LockSupport.parkNanos(2_000_000);
+      seen = emulator.seen();
+    }
+    return seen;
   }
 
   private static String evaluated(HardwareBackend backend) {

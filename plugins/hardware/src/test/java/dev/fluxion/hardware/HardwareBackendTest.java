@@ -2,6 +2,7 @@ package dev.fluxion.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,26 @@ class HardwareBackendTest {
     assertEquals(1, cloud.billed());
     assertTrue(
         backend.journal().events(1).stream().anyMatch(event -> event.state() == JobState.UNKNOWN));
+  }
+
+  @Test
+  void twoJournalsOnOneAccountLeaveEachOthersJobsAlone() {
+    List<Evaluation> batch = List.of(Points.at(1, 900, 1));
+    HardwareBackend one = backend();
+    Pending pending = one.submit(batch);
+    try (HardwareBackend other =
+        HardwareBackend.over(cloud).journal(folder.resolve("others.db")).pace(pace).build()) {
+      cloud.onSubmit.add(
+          create -> {
+            create.create();
+            return new Submission.Unknown("connection broke off");
+          });
+      assertRight(other.evaluate(batch).get(0), 1);
+      assertRight(pending.await(Duration.ofMinutes(5)).get(0), 1);
+      assertNotEquals(only(one).key(), only(other).key());
+      assertNotEquals(only(one).remoteId(), only(other).remoteId());
+    }
+    assertEquals(2, cloud.billed(), "each has its own");
   }
 
   @Test

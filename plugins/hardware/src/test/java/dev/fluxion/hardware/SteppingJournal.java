@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** A journal that tells before and after each write: twice its number, and one more. */
-final class SteppingJournal implements Journal {
+class SteppingJournal implements Journal {
   private final Journal journal;
   private final IntConsumer step;
   private int writes;
@@ -28,6 +28,11 @@ final class SteppingJournal implements Journal {
     T result = write.get();
     step.accept(2 * number + 1);
     return result;
+  }
+
+  @Override
+  public String id() {
+    return journal.id();
   }
 
   @Override

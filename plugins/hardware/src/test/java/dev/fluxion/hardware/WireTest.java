@@ -13,6 +13,8 @@ import dev.fluxion.emulator.Emulator;
 import dev.fluxion.emulator.fault.Phase;
 import dev.fluxion.emulator.schema.RequestSchema;
 import dev.fluxion.emulator.setup.Account;
+import dev.fluxion.hardware.journal.Journal;
+import dev.fluxion.hardware.journal.SqliteJournal;
 import dev.fluxion.hardware.provider.Provider;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Evaluation;
@@ -128,12 +130,23 @@ class WireTest {
         new Shots(1000, 1));
   }
 
+  /** Returns a journal of the name under which the requests were recorded: keys depend on it. */
+  private Journal recording() {
+    return new SteppingJournal(SqliteJournal.open(folder.resolve("jobs.db")), step -> {}) {
+      @Override
+      public String id() {
+        return "recorded";
+      }
+    };
+  }
+
   /** Returns the body of the request that creates the job: as it came, where that is possible. */
   private String sent(Recorded recorded) {
     try (Emulator emulator = Emulator.start();
+        Journal journal = recording();
         HardwareBackend backend =
             HardwareBackend.over(recorded.open(emulator))
-                .journal(folder.resolve("jobs.db"))
+                .journal(journal)
                 .timing(Timing.standard().faster(100).awaiting(Duration.ofSeconds(30)))
                 .build()) {
       if (recorded.isInSession()) {

@@ -107,7 +107,7 @@ class WrongDriversTest {
 
   @Test
   void aRightDriverPaysOnceForALostAnswer() {
-    FaultCase.Outcome outcome = LOST.run(Wrong::new, 2);
+    FaultCase.Outcome outcome = LOST.runAtOnce(Wrong::new);
     assertEquals("right", outcome.result());
     assertEquals(1, outcome.submissions());
     assertEquals(1, outcome.billed());
@@ -116,7 +116,7 @@ class WrongDriversTest {
   @Test
   void aDriverThatSendsAgainBlindlyIsCaughtByTheBill() {
     FaultCase.Outcome outcome =
-        LOST.run(
+        LOST.runAtOnce(
             emulator ->
                 new Wrong(emulator) {
                   @Override
@@ -124,8 +124,7 @@ class WrongDriversTest {
                     Submission first = super.submit(request);
                     return first instanceof Submission.Unknown ? super.submit(request) : first;
                   }
-                },
-            2);
+                });
     assertEquals(2, outcome.submissions());
     assertEquals(2, outcome.billed());
   }
@@ -134,7 +133,7 @@ class WrongDriversTest {
   void aDriverThatLosesTheIdNeverSeesItsResult() {
     FaultCase.Outcome outcome =
         new FaultCase(Phase.ASK, new Fault.Status(500))
-            .run(
+            .runAtOnce(
                 emulator ->
                     new Wrong(emulator) {
                       @Override
@@ -142,8 +141,7 @@ class WrongDriversTest {
                         super.submit(request);
                         return new Submission.Accepted("00000000-0000-4000-8000-000000000000");
                       }
-                    },
-                2);
+                    });
     assertEquals("FLX-509", outcome.result());
     assertEquals("LOST", outcome.state());
     assertEquals(1, outcome.billed());
@@ -154,7 +152,7 @@ class WrongDriversTest {
   void aDriverThatMixesThePartsOfABatchGivesWrongValues() {
     FaultCase.Outcome outcome =
         new FaultCase(Phase.ASK, new Fault.Status(500))
-            .run(
+            .runAtOnce(
                 emulator ->
                     new Wrong(emulator) {
                       @Override
@@ -163,8 +161,7 @@ class WrongDriversTest {
                         Collections.rotate(mixed, 1);
                         return mixed;
                       }
-                    },
-                2);
+                    });
     assertNotEquals("right", outcome.result());
   }
 }

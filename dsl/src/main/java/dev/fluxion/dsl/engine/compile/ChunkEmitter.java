@@ -23,6 +23,9 @@ final class ChunkEmitter {
   private final Map<Integer, Integer> reads = new HashMap<>();
   private final Map<Integer, Integer> locals = new HashMap<>();
 
+  /** What is used once is computed where it is used, so that it needs no local variable. */
+  private final Map<Integer, Instruction> nested = new HashMap<>();
+
   ChunkEmitter(
       MethodCode code,
       SlotUse slots,
@@ -87,13 +90,27 @@ final class ChunkEmitter {
   }
 
   private void scalar(Instruction instruction) {
+    int dst = instruction.dst();
+    int times = reads.getOrDefault(dst, 0);
+    if (slots.isShared(dst, 1)) {
+      at(dst);
+      compute(instruction);
+      if (times > 0) {
+        locals.put(dst, code.keep());
+      }
+      code.visitor().visitInsn(Opcodes.DASTORE);
+    } else if (times == 1) {
+      nested.put(dst, instruction);
+    } else if (times > 1) {
+      compute(instruction);
+      locals.put(dst, code.store());
+    }
+  }
+
+  /** Pushes what an instruction computes. */
+  private void compute(Instruction instruction) {
     MethodVisitor visitor = code.visitor();
     Opcode opcode = instruction.opcode();
-    int dst = instruction.dst();
-    boolean shared = slots.isShared(dst, 1);
-    if (shared) {
-      at(dst);
-    }
     if (opcode == Opcode.CALL1 || opcode == Opcode.CALL2) {
       constants.push(kernels.get(instruction.c()), visitor);
     }
@@ -101,10 +118,6 @@ final class ChunkEmitter {
       load(instruction.operand(OperationCode.pushed(opcode, k)));
     }
     OperationCode.emit(opcode, visitor);
-    if (reads.containsKey(dst)) {
-      locals.put(dst, code.keep());
-    }
-    visitor.visitInsn(shared ? Opcodes.DASTORE : Opcodes.POP2);
   }
 
   /** Pushes the array and the index of a slot. */
@@ -116,7 +129,10 @@ final class ChunkEmitter {
 
   private void load(int slot) {
     Integer local = locals.get(slot);
-    if (local != null) {
+    Instruction inside = nested.remove(slot);
+    if (inside != null) {
+      compute(inside);
+    } else if (local != null) {
       code.load(local);
     } else if (slots.isConstant(slot)) {
       code.push(slots.constant(slot));

@@ -150,6 +150,13 @@ final class MethodCode {
     return local;
   }
 
+  /** Moves the number on the stack to a new local variable, and returns it. */
+  int store() {
+    int local = allocate();
+    visitor.visitVarInsn(Opcodes.DSTORE, local);
+    return local;
+  }
+
   /**
    * Ends the method.
    *

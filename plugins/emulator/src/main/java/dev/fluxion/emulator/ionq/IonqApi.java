@@ -4,7 +4,6 @@ import dev.fluxion.emulator.fault.Phase;
 import dev.fluxion.emulator.http.Answer;
 import dev.fluxion.emulator.http.Api;
 import dev.fluxion.emulator.http.Call;
-import dev.fluxion.emulator.http.Json;
 import dev.fluxion.emulator.http.Routes;
 import dev.fluxion.emulator.job.Ids;
 import dev.fluxion.emulator.job.RateLimit;
@@ -12,23 +11,27 @@ import dev.fluxion.emulator.run.Runner;
 import dev.fluxion.emulator.seen.SeenJob;
 import dev.fluxion.emulator.setup.Account;
 import dev.fluxion.emulator.setup.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The API of IonQ, version 0.4. */
 public final class IonqApi implements Api {
   /** Where it begins. */
   public static final String BASE = "/v0.4";
 
-  static final String PROJECT = "944904d6-2e30-4cfb-8bc4-04afaabcdd42";
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final String SCHEME = "apiKey ";
 
   private final Settings settings;
   private final IonqStore store = new IonqStore();
   private final Routes routes = new Routes();
+  private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
   /** Answers a request of an account. */
   private interface Authorized {
@@ -41,48 +44,97 @@ public final class IonqApi implements Api {
     Ids ids = new Ids(settings.seed());
     IonqBackends backends = new IonqBackends(settings);
     IonqSessions sessions = new IonqSessions(ids);
-    IonqJobJson json = new IonqJobJson(settings);
-    IonqList list = new IonqList(store, json);
+    IonqResults results = new IonqResults(runner);
+    IonqJobJson json = new IonqJobJson(new IonqResultJson(settings.results(), results));
+    IonqLookup lookup = new IonqLookup(store);
     IonqJobs jobs =
         new IonqJobs(
             store,
+            lookup,
             new IonqCreation(settings, backends, ids),
             backends,
             sessions,
             json,
-            new IonqResults(runner),
             new RateLimit(settings.ionqPerMinute()));
-    routes
-        .add("GET", BASE + "/backends", Phase.ASK, backends::list)
-        .add("GET", BASE + "/backends/*", Phase.ASK, backends::get);
+    addJobs(jobs, new IonqList(store, sessions, json));
+    addResults(new IonqFetches(lookup, results));
+    addSessions(sessions, new IonqList(store, sessions, json));
+    open("GET", "/backends", backends::list);
+    open("GET", "/backends/*", backends::get);
+    open("GET", "/backends/*/characterizations", IonqCharacterizations::list);
+    add(
+        "GET",
+        "/backends/*/characterizations/*",
+        Phase.ASK,
+        (account, call) -> IonqCharacterizations.get(call));
+    add("GET", "/whoami", Phase.ASK, IonqAccounts::whoami);
+    add("GET", "/organizations/*/usage", Phase.ASK, new IonqUsage(store)::usage);
+    add("GET", "/schemas/formats/*", Phase.ASK, (account, call) -> IonqFormats.get(call));
+    refuseOtherMethods();
+  }
+
+  private void addJobs(IonqJobs jobs, IonqList list) {
     add("POST", "/jobs", Phase.CREATE, jobs::create);
-    routes.add("GET", BASE + "/jobs", IonqApi::listPhase, authorized(list::list));
+    add("POST", "/jobs/*/clone", Phase.CREATE, jobs::cloned);
+    add("POST", "/jobs/*/move", Phase.CREATE, jobs::moved);
+    add("GET", "/jobs", IonqApi::listPhase, authorized(list::list));
     add(
         "GET",
         "/jobs/estimate",
         Phase.ASK,
-        (a, call) -> new IonqEstimates(settings).estimate(call));
+        (account, call) -> new IonqEstimates(settings).estimate(call));
     add("PUT", "/jobs/status/cancel", Phase.CANCEL, jobs::cancelAll);
     add("PUT", "/jobs/*/status/cancel", Phase.CANCEL, jobs::cancel);
-    routes.add("GET", BASE + "/jobs/*", this::getPhase, authorized(jobs::get));
+    add("GET", "/jobs/*", this::getPhase, authorized(jobs::get));
     add("GET", "/jobs/*/cost", Phase.ASK, jobs::cost);
-    add("GET", "/jobs/*/results/probabilities", Phase.RESULT, jobs::probabilities);
-    add("GET", "/jobs/*/results/probabilities/aggregated", Phase.RESULT, jobs::aggregated);
-    add("GET", "/jobs/*/results/histogram", Phase.RESULT, jobs::histogram);
-    add("GET", "/jobs/*/results/shots", Phase.RESULT, jobs::shots);
-    add("GET", "/jobs/*/artifacts/*", Phase.RESULT, jobs::artifact);
     add("DELETE", "/jobs/*", Phase.DELETE, jobs::delete);
     add("DELETE", "/jobs", Phase.DELETE, jobs::deleteAll);
+  }
+
+  private void addResults(IonqFetches fetches) {
+    add("GET", "/jobs/*/results/probabilities", Phase.RESULT, fetches::probabilities);
+    add("GET", "/jobs/*/results/probabilities/aggregated", Phase.RESULT, fetches::aggregated);
+    add("GET", "/jobs/*/results/histogram", Phase.RESULT, fetches::histogram);
+    add("GET", "/jobs/*/results/shots", Phase.RESULT, fetches::shots);
+    add("GET", "/jobs/*/artifacts/*", Phase.RESULT, fetches::artifact);
+  }
+
+  private void addSessions(IonqSessions sessions, IonqList list) {
     add("POST", "/sessions", Phase.ASK, sessions::create);
     add("GET", "/sessions", Phase.ASK, sessions::list);
     add("GET", "/sessions/*", Phase.ASK, sessions::get);
     add("POST", "/sessions/*/end", Phase.ASK, sessions::end);
     add("GET", "/sessions/*/jobs", Phase.LIST, list::ofSession);
-    add("GET", "/whoami", Phase.ASK, IonqApi::whoami);
   }
 
   private void add(String method, String template, Phase phase, Authorized handler) {
-    routes.add(method, BASE + template, phase, authorized(handler));
+    add(method, template, call -> phase, authorized(handler));
+  }
+
+  /** Adds what everybody may ask. */
+  private void open(String method, String template, Routes.Handler handler) {
+    add(method, template, call -> Phase.ASK, handler);
+  }
+
+  private void add(
+      String method, String template, Function<Call, Phase> phase, Routes.Handler handler) {
+    routes.add(method, BASE + template, phase, handler);
+    methods.computeIfAbsent(template, ignored -> new TreeSet<>()).add(method);
+  }
+
+  /** Adds a refusal for each method that a path does not have, behind all that are answered. */
+  private void refuseOtherMethods() {
+    methods.forEach(
+        (template, allowed) -> {
+          for (String method : METHODS) {
+            if (!allowed.contains(method)) {
+              Answer refusal =
+                  IonqErrors.of(405, method + " is not one of " + allowed)
+                      .with("Allow", String.join(", ", allowed));
+              routes.add(method, BASE + template, Phase.ASK, call -> refusal);
+            }
+          }
+        });
   }
 
   private Routes.Handler authorized(Authorized handler) {
@@ -109,16 +161,6 @@ public final class IonqApi implements Api {
 
   private Phase getPhase(Call call) {
     return store.isChild(call.id()) ? Phase.RESULT : Phase.POLL;
-  }
-
-  private static Answer whoami(Account account, Call call) {
-    UUID id = UUID.nameUUIDFromBytes(account.name().getBytes(StandardCharsets.UTF_8));
-    return Answer.json(
-        200,
-        Json.object()
-            .put("key_id", id.toString())
-            .put("key_name", account.name())
-            .put("project_id", PROJECT));
   }
 
   @Override

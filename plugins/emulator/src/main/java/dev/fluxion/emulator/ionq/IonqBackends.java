@@ -19,10 +19,11 @@ final class IonqBackends {
       List.of(
           "x", "y", "z", "rx", "ry", "rz", "h", "not", "cnot", "s", "si", "t", "ti", "v", "vi",
           "xx", "yy", "zz", "swap");
+  private static final String SIMULATOR = "simulator";
   private static final Map<String, Integer> QUBITS = new LinkedHashMap<>();
 
   static {
-    QUBITS.put("simulator", 29);
+    QUBITS.put(SIMULATOR, 29);
     QUBITS.put("qpu.forte-1", 36);
     QUBITS.put("qpu.forte-enterprise-1", 36);
   }
@@ -36,6 +37,18 @@ final class IonqBackends {
 
   void retire(String backend) {
     retired.add(backend);
+  }
+
+  /**
+   * Returns the number of qubits of a processor.
+   *
+   * @throws dev.fluxion.emulator.http.Refusal if there is no such processor
+   */
+  static int processorQubits(String backend) {
+    if (backend.equals(SIMULATOR) || !QUBITS.containsKey(backend)) {
+      throw IonqErrors.notFound();
+    }
+    return QUBITS.getOrDefault(backend, 0);
   }
 
   Answer list(Call call) {
@@ -63,27 +76,66 @@ final class IonqBackends {
             .put("location", "loopback")
             .put("kw", 0.5);
     GATES.forEach(gate -> backend.withArray("supported_gates").add(gate));
-    List.of("gpi", "gpi2", "ms", "zz")
-        .forEach(gate -> backend.withArray("supported_native_gates").add(gate));
+    nativeGates(name).forEach(gate -> backend.withArray("supported_native_gates").add(gate));
     backend.withArray("supported_error_mitigations").add("debiasing");
-    return backend.put("characterization_id", "5d4f1d7c-4f9e-4a39-8b0c-7a3a3c1c6e55");
+    if (!name.equals(SIMULATOR)) {
+      backend.put("characterization_id", IonqCharacterizations.current(name));
+    }
+    return backend;
+  }
+
+  /** The processors Forte have ZZ where earlier ones had MS; the simulator has both. */
+  private static List<String> nativeGates(String backend) {
+    return backend.equals(SIMULATOR)
+        ? List.of("gpi", "gpi2", "ms", "zz")
+        : List.of("gpi", "gpi2", "zz");
   }
 
   /**
-   * Checks that a backend runs a circuit.
+   * Checks that a backend takes jobs.
    *
    * @throws dev.fluxion.emulator.http.Refusal if it does not
    */
-  void require(String backend, List<IonqCircuit> circuits) {
+  void requireOpen(String backend) {
     if (retired.contains(backend)) {
       throw IonqErrors.invalid("payload", "backend", "backend '" + backend + "' is retired");
     }
+  }
+
+  /**
+   * Checks that a backend has the qubits of a circuit.
+   *
+   * @throws dev.fluxion.emulator.http.Refusal if it has fewer
+   */
+  void requireQubits(String backend, IonqCircuit circuit) {
+    int limit = QUBITS.getOrDefault(backend, 0);
+    if (circuit.qubits() > limit) {
+      throw IonqErrors.invalid(
+          "payload",
+          "input.qubits",
+          "backend '" + backend + "' has " + limit + " qubits, got " + circuit.qubits());
+    }
+  }
+
+  /**
+   * Checks what shows only when circuits are compiled.
+   *
+   * @throws Preflight UnsupportedGate or NotEnoughQubits
+   */
+  void preflight(String backend, List<IonqCircuit> circuits) {
     int limit = QUBITS.getOrDefault(backend, 0);
     for (IonqCircuit circuit : circuits) {
+      List<String> unknown =
+          circuit.specialGates().stream()
+              .filter(gate -> !gate.equals(NativeGate.NOP) && !nativeGates(backend).contains(gate))
+              .toList();
+      if (!unknown.isEmpty()) {
+        throw new Preflight(
+            "UnsupportedGate", "Gate types " + unknown + " are not supported by this backend");
+      }
       if (circuit.qubits() > limit) {
-        throw IonqErrors.invalid(
-            "payload",
-            "input.qubits",
+        throw new Preflight(
+            "NotEnoughQubits",
             "backend '" + backend + "' has " + limit + " qubits, got " + circuit.qubits());
       }
     }

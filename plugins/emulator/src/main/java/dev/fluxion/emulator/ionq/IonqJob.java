@@ -24,6 +24,7 @@ final class IonqJob {
   final JsonNode request;
   final Life life;
   final List<IonqPart> parts;
+  final Optional<IonqEnergy> function;
   final BigDecimal estimate;
   private final Prices prices;
   final long oneQubitGates;
@@ -32,24 +33,32 @@ final class IonqJob {
   private List<IonqPart> listed;
   private Instant listedFrom;
 
+  /**
+   * Creates a job.
+   *
+   * @param parts its circuits; none if it failed before they were made
+   * @param function what is made of their outcomes, if they are no results of their own
+   */
   IonqJob(
       String id,
       Account account,
       JsonNode request,
       Life life,
       List<IonqPart> parts,
+      Optional<IonqEnergy> function,
       Prices prices) {
     this.id = id;
     this.account = account;
     this.request = request;
     this.life = life;
     this.parts = List.copyOf(parts);
+    this.function = function;
     this.prices = prices;
     this.listed = this.parts;
     this.listedFrom = life.created();
     this.oneQubitGates = parts.stream().mapToLong(part -> part.oneQubitGates).sum();
     this.twoQubitGates = parts.stream().mapToLong(part -> part.twoQubitGates).sum();
-    this.estimate = isPaid() ? price(0, 0) : BigDecimal.ZERO;
+    this.estimate = isPaid() && !parts.isEmpty() ? price(0, 0) : BigDecimal.ZERO;
   }
 
   private BigDecimal price(long lessOneQubitGates, long lessTwoQubitGates) {
@@ -69,20 +78,21 @@ final class IonqJob {
   }
 
   private void apply(Fault.Fate fate) {
-    IonqPart last = parts.get(parts.size() - 1);
     switch (fate) {
       case STUCK_IN_QUEUE -> life.getStuck();
       case CANCELED_BY_OTHERS -> life.starts().ifPresent(life::cancel);
       case RAN_TOO_LONG -> life.fail("TooLongPredictedExecutionTime", "planned fault");
       case CHILD_FAILED -> {
         if (isBatch()) {
-          fail(last);
+          failLast();
         } else {
           life.fail("InternalError", "planned fault");
         }
       }
       case CHILD_AND_PARENT_FAILED -> {
-        fail(last);
+        if (isBatch()) {
+          failLast();
+        }
         life.fail("InternalError", "a circuit failed");
       }
       case CHILDREN_OUT_OF_ORDER -> {
@@ -90,14 +100,14 @@ final class IonqJob {
         Collections.reverse(turned);
         listed = List.copyOf(turned);
       }
-      case CHILD_MISSING -> listed = parts.subList(0, parts.size() - 1);
+      case CHILD_MISSING -> listed = parts.subList(0, Math.max(0, parts.size() - 1));
       case LEAKAGE -> parts.forEach(IonqPart::leak);
       default -> {}
     }
   }
 
-  private void fail(IonqPart part) {
-    part.fail("InternalError", "planned fault");
+  private void failLast() {
+    parts.get(parts.size() - 1).fail("InternalError", "planned fault");
     hasFailedPart = true;
   }
 
@@ -136,6 +146,12 @@ final class IonqJob {
   /** Returns whether outcomes are counted, rather than probabilities known. */
   boolean isSampled() {
     return isProcessor() || !noiseModel().equals("ideal");
+  }
+
+  /** Returns whether the shots are divided among variants of each circuit. */
+  boolean isDebiased() {
+    JsonNode mitigation = request.path("settings").path("error_mitigation");
+    return isSampled() && function.isEmpty() && mitigation.path("debiasing").booleanValue();
   }
 
   boolean isPaid() {
@@ -179,6 +195,11 @@ final class IonqJob {
       return part.failure().isPresent() ? Life.State.FAILED : Life.State.COMPLETED;
     }
     return state;
+  }
+
+  /** Returns how long a processor works on circuits, in microseconds. */
+  long computeMicros(long oneQubit, long twoQubit) {
+    return (oneQubit + 10 * twoQubit) * shots();
   }
 
   SortedMap<Long, Long> counts(IonqPart part, Runner runner) {

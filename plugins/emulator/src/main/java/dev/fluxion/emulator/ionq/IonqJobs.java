@@ -6,6 +6,7 @@ import dev.fluxion.emulator.fault.Fault;
 import dev.fluxion.emulator.http.Answer;
 import dev.fluxion.emulator.http.Call;
 import dev.fluxion.emulator.http.Json;
+import dev.fluxion.emulator.ionq.IonqLookup.Found;
 import dev.fluxion.emulator.job.Life;
 import dev.fluxion.emulator.job.RateLimit;
 import dev.fluxion.emulator.schema.RequestSchema;
@@ -14,48 +15,91 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Creates, shows, cancels and deletes jobs, and hands out their results. */
+/** Creates, copies, shows, cancels and deletes jobs. */
 final class IonqJobs {
   private final IonqStore store;
+  private final IonqLookup lookup;
   private final IonqCreation creation;
   private final IonqBackends backends;
   private final IonqSessions sessions;
   private final IonqJobJson json;
-  private final IonqResults results;
   private final RateLimit limit;
 
   IonqJobs(
       IonqStore store,
+      IonqLookup lookup,
       IonqCreation creation,
       IonqBackends backends,
       IonqSessions sessions,
       IonqJobJson json,
-      IonqResults results,
       RateLimit limit) {
     this.store = store;
+    this.lookup = lookup;
     this.creation = creation;
     this.backends = backends;
     this.sessions = sessions;
     this.json = json;
-    this.results = results;
     this.limit = limit;
   }
 
   Answer create(Account account, Call call) {
-    Instant now = call.request().at();
-    Optional<Duration> wait = limit.take(account.key(), now);
+    return limited(
+        account, call, () -> submit(account, call, IonqRequests.read(call), BigDecimal.ZERO));
+  }
+
+  /** Creates a job like another one: it runs, and is billed, once more. */
+  Answer cloned(Account account, Call call) {
+    Found found = lookup.find(account, call.id());
+    return limited(
+        account,
+        call,
+        () -> submit(account, call, IonqRequests.copy(call, found), BigDecimal.ZERO));
+  }
+
+  /**
+   * Creates a job in place of one that waits, which is canceled: how IonQ moves a job is not
+   * published further than the form of the request.
+   */
+  Answer moved(Account account, Call call) {
+    Found found = lookup.find(account, call.id());
+    Life.State state = found.state(call.request().at());
+    if (found.child().isPresent() || state.compareTo(Life.State.STARTED) >= 0) {
+      throw IonqErrors.refusal(409, "only a job that waits can be moved");
+    }
+    return limited(
+        account,
+        call,
+        () -> {
+          Answer answer =
+              submit(account, call, IonqRequests.copy(call, found), found.job().estimate);
+          found.job().life.cancel(call.request().at());
+          return answer;
+        });
+  }
+
+  private Answer limited(Account account, Call call, Supplier<Answer> creation) {
+    Optional<Duration> wait = limit.take(account.key(), call.request().at());
     if (wait.isPresent()) {
       Answer busy = IonqErrors.of(429, "Too many requests.");
       return busy.with("Retry-After", Long.toString(wait.get().toSeconds() + 1));
     }
-    JsonNode request = creation.request(call);
+    return creation.get();
+  }
+
+  private Answer submit(Account account, Call call, JsonNode request, BigDecimal freed) {
+    Instant now = call.request().at();
+    Optional<String> parent = Optional.ofNullable(request.path("parent").textValue());
+    if (parent.isPresent() && store.job(account, parent.get()).isEmpty()) {
+      throw IonqErrors.invalid("payload", "parent", "there is no job " + parent.get());
+    }
     if (call.has(Fault.Fate.BACKEND_RETIRED)) {
       backends.retire(request.get("backend").textValue());
     }
     IonqJob job = creation.job(request, account, now);
     sessions.take(job, now);
-    if (job.estimate.compareTo(store.left(account, now)) > 0) {
+    if (job.estimate.compareTo(store.left(account, now).add(freed)) > 0) {
       job.life.fail("QuotaExhaustedError", "the balance does not suffice");
     }
     call.fault().ifPresent(job::apply);
@@ -73,9 +117,12 @@ final class IonqJobs {
 
   Answer get(Account account, Call call) {
     Instant now = call.request().at();
-    Found found = find(account, call.id());
+    Found found = lookup.find(account, call.id());
     ObjectNode shown =
-        found.isChild() ? json.child(found.job(), found.part(), now) : json.job(found.job(), now);
+        found
+            .child()
+            .map(part -> json.child(found.job(), part, now))
+            .orElseGet(() -> json.job(found.job(), now));
     return Answer.json(200, seenThrough(call, shown));
   }
 
@@ -93,102 +140,8 @@ final class IonqJobs {
     return job;
   }
 
-  /**
-   * A job or a circuit of a batch.
-   *
-   * @param job the job
-   * @param part the circuit, the first one if the job was asked for
-   * @param isChild whether the circuit was asked for
-   */
-  private record Found(IonqJob job, IonqPart part, boolean isChild) {}
-
-  private Found find(Account account, String id) {
-    Optional<IonqJob> job = store.job(account, id);
-    if (job.isPresent()) {
-      return new Found(job.get(), job.get().parts.get(0), false);
-    }
-    IonqJob parent = store.parent(account, id).orElseThrow(IonqErrors::notFound);
-    return parent.listed().stream()
-        .filter(part -> part.id.equals(id))
-        .map(part -> new Found(parent, part, true))
-        .findFirst()
-        .orElseThrow(IonqErrors::notFound);
-  }
-
-  private Found findCompleted(Account account, Call call) {
-    Found found = find(account, call.id());
-    Instant now = call.request().at();
-    Life.State state =
-        found.isChild() ? found.job().state(found.part(), now) : found.job().life.state(now);
-    if (state != Life.State.COMPLETED || found.job().isDryRun()) {
-      throw IonqErrors.notFound();
-    }
-    return found;
-  }
-
-  private Found findCircuit(Account account, Call call) {
-    Found found = findCompleted(account, call);
-    if (found.job().isBatch() && !found.isChild()) {
-      throw IonqErrors.notFound();
-    }
-    return found;
-  }
-
-  Answer probabilities(Account account, Call call) {
-    Found found = findCircuit(account, call);
-    return IonqGarbling.answer(
-        call, results.probabilities(found.job(), found.part()), found.part().circuit.qubits());
-  }
-
-  Answer aggregated(Account account, Call call) {
-    Found found = findCompleted(account, call);
-    if (!found.job().isBatch() || found.isChild()) {
-      throw IonqErrors.notFound();
-    }
-    return aggregated(found, call);
-  }
-
-  private Answer aggregated(Found found, Call call) {
-    int qubits = found.job().parts.stream().mapToInt(p -> p.circuit.qubits()).max().orElse(1);
-    return IonqGarbling.answer(call, results.aggregated(found.job(), call.request().at()), qubits);
-  }
-
-  Answer histogram(Account account, Call call) {
-    Found found = findCircuit(account, call);
-    requireShots(found);
-    return IonqGarbling.answer(
-        call, results.histogram(found.job(), found.part()), found.part().circuit.qubits());
-  }
-
-  Answer shots(Account account, Call call) {
-    Found found = findCircuit(account, call);
-    requireShots(found);
-    return IonqGarbling.answer(
-        call, results.shots(found.job(), found.part()), found.part().circuit.qubits());
-  }
-
-  private static void requireShots(Found found) {
-    if (!found.job().isSampled()) {
-      throw IonqErrors.notFound();
-    }
-  }
-
-  Answer artifact(Account account, Call call) {
-    Found found = findCompleted(account, call);
-    String artifact = call.path().get(1);
-    if (found.job().isBatch() && !found.isChild()) {
-      if (artifact.equals("probabilities-aggregate")) {
-        return aggregated(found, call);
-      }
-      throw IonqErrors.notFound();
-    }
-    JsonNode content =
-        results.artifact(found.job(), found.part(), artifact).orElseThrow(IonqErrors::notFound);
-    return IonqGarbling.answer(call, content, found.part().circuit.qubits());
-  }
-
   Answer cost(Account account, Call call) {
-    Found found = find(account, call.id());
+    Found found = lookup.find(account, call.id());
     IonqJob job = found.job();
     Instant now = call.request().at();
     ObjectNode cost = Json.object().put("dry_run", job.isDryRun());
@@ -201,7 +154,7 @@ final class IonqJobs {
   }
 
   Answer cancel(Account account, Call call) {
-    Found found = find(account, call.id());
+    Found found = lookup.find(account, call.id());
     cancel(found.job(), call);
     return Answer.json(200, Json.object().put("id", call.id()).put("status", "canceled"));
   }
@@ -218,20 +171,20 @@ final class IonqJobs {
   Answer cancelAll(Account account, Call call) {
     JsonNode body = IonqBodies.read(call, RequestSchema.IONQ_IDS);
     for (JsonNode id : body.get("ids")) {
-      cancel(find(account, id.textValue()).job(), call);
+      cancel(lookup.find(account, id.textValue()).job(), call);
     }
     return all(body, "canceled");
   }
 
   Answer delete(Account account, Call call) {
-    store.delete(find(account, call.id()).job());
+    store.delete(lookup.find(account, call.id()).job());
     return Answer.json(200, Json.object().put("id", call.id()).put("status", "deleted"));
   }
 
   Answer deleteAll(Account account, Call call) {
     JsonNode body = IonqBodies.read(call, RequestSchema.IONQ_IDS);
     for (JsonNode id : body.get("ids")) {
-      store.delete(find(account, id.textValue()).job());
+      store.delete(lookup.find(account, id.textValue()).job());
     }
     return all(body, "deleted");
   }

@@ -6,6 +6,7 @@ import dev.fluxion.emulator.fault.Fault;
 import dev.fluxion.emulator.http.Answer;
 import dev.fluxion.emulator.http.Call;
 import dev.fluxion.emulator.http.Json;
+import dev.fluxion.emulator.job.Life;
 import dev.fluxion.emulator.setup.Account;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists jobs, page by page. The circuits of batches are listed where they are asked for. */
+/**
+ * Lists jobs, page by page. The circuits of batches are listed where they are asked for. The
+ * submitter is ignored: no account is a member of a project of another one.
+ */
 final class IonqList {
   private static final Set<String> KNOWN =
       Set.of(
@@ -30,11 +34,16 @@ final class IonqList {
   private static final int PAGE = 25;
   private static final int LARGEST_PAGE = 100;
 
+  private static final List<String> STATES =
+      Arrays.stream(Life.State.values()).map(IonqJobJson::word).toList();
+
   private final IonqStore store;
+  private final IonqSessions sessions;
   private final IonqJobJson json;
 
-  IonqList(IonqStore store, IonqJobJson json) {
+  IonqList(IonqStore store, IonqSessions sessions, IonqJobJson json) {
     this.store = store;
+    this.sessions = sessions;
     this.json = json;
   }
 
@@ -43,18 +52,14 @@ final class IonqList {
   }
 
   Answer ofSession(Account account, Call call) {
+    sessions.require(account, call.id());
     return list(account, call, Optional.of(call.id()));
   }
 
   private Answer list(Account account, Call call, Optional<String> session) {
-    Map<String, List<String>> query = call.request().query();
-    for (String name : query.keySet()) {
-      if (!KNOWN.contains(name)) {
-        throw IonqErrors.invalid("query", name, "unknown");
-      }
-    }
+    new IonqQuery(call, KNOWN).word("status", STATES);
     List<Entry> found =
-        candidates(account, query, call).stream()
+        candidates(account, call.request().query(), call).stream()
             .filter(entry -> matches(entry, call, session))
             .toList();
     return page(found, call);
@@ -89,7 +94,14 @@ final class IonqList {
       store
           .job(account, parent)
           .ifPresent(
-              job -> job.listed().forEach(part -> all.add(new Entry(job, Optional.of(part)))));
+              job -> {
+                if (job.isBatch()) {
+                  job.listed().forEach(part -> all.add(new Entry(job, Optional.of(part))));
+                }
+              });
+      store.listed(account, call.request().at()).stream()
+          .filter(job -> job.text("parent").equals(Optional.of(parent)))
+          .forEach(job -> all.add(new Entry(job, Optional.empty())));
       if (call.has(Fault.Content.MISSING_CHILD) && !all.isEmpty()) {
         all.remove(all.size() - 1);
       }

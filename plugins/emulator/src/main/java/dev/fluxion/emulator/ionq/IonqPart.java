@@ -1,9 +1,10 @@
 package dev.fluxion.emulator.ionq;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluxion.emulator.job.Life.Failure;
 import dev.fluxion.emulator.run.CompactCircuit;
 import dev.fluxion.emulator.run.Runner;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ final class IonqPart {
 
   final String id;
   final Optional<String> name;
-  final JsonNode registers;
+  final Map<String, List<Integer>> registers;
   final IonqCircuit circuit;
   final long oneQubitGates;
   final long twoQubitGates;
@@ -27,13 +28,24 @@ final class IonqPart {
   private @Nullable SortedMap<Long, Double> exact;
   private @Nullable SortedMap<Long, Long> counts;
 
-  IonqPart(String id, Optional<String> name, JsonNode registers, IonqCircuit circuit, long seed) {
+  /**
+   * Creates a part.
+   *
+   * @param registers for each register the qubit of each bit, -1 for a bit that stays 0
+   * @param seed of its shots
+   */
+  IonqPart(
+      String id,
+      Optional<String> name,
+      Map<String, List<Integer>> registers,
+      IonqCircuit circuit,
+      long seed) {
     this.id = id;
     this.name = name;
-    this.registers = registers;
+    this.registers = Map.copyOf(registers);
     this.circuit = circuit;
     this.oneQubitGates = circuit.oneQubitGates();
-    this.twoQubitGates = circuit.gates().size() - oneQubitGates;
+    this.twoQubitGates = circuit.severalQubitGates();
     this.seed = seed;
   }
 

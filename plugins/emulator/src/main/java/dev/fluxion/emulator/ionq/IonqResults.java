@@ -7,121 +7,143 @@ import dev.fluxion.emulator.http.Json;
 import dev.fluxion.emulator.job.Life;
 import dev.fluxion.emulator.run.Runner;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Results in all formats. */
 final class IonqResults {
-  private static final String ALL = "output_all";
-
   private final Runner runner;
 
   IonqResults(Runner runner) {
     this.runner = runner;
   }
 
-  /** Returns the probabilities of the circuits of a batch that completed, by their ids. */
-  ObjectNode aggregated(IonqJob job, Instant now) {
+  /**
+   * Returns the probabilities of the circuits of a batch that completed, by their ids.
+   *
+   * @param method how variants are aggregated
+   */
+  ObjectNode aggregated(IonqJob job, Instant now, String method) {
     ObjectNode all = Json.object();
     for (IonqPart part : job.listed()) {
       if (job.state(part, now) == Life.State.COMPLETED) {
-        all.set(part.id, probabilities(job, part));
+        all.set(part.id, probabilities(job, part, method));
       }
     }
-    return all;
-  }
-
-  /** Returns the probabilities of a circuit, by decimal outcome. */
-  ObjectNode probabilities(IonqJob job, IonqPart part) {
-    ObjectNode all = Json.object();
-    job.probabilities(part, runner).forEach((outcome, p) -> all.put(Long.toString(outcome), p));
     return all;
   }
 
   /**
-   * Returns an artifact of a circuit.
+   * Returns the probabilities of a circuit, by decimal outcome.
    *
-   * @param id the id of the artifact
+   * @param method how variants are aggregated, if there are any
    */
-  Optional<JsonNode> artifact(IonqJob job, IonqPart part, String id) {
-    if (isOf(id, "probabilities.json.v1")) {
-      return Optional.of(probabilities(job, part));
-    } else if (isOf(id, "probabilities.json.v2")) {
-      return Optional.of(registered("probabilities", part, job.probabilities(part, runner)));
-    } else if (!job.isSampled()) {
-      return Optional.empty();
-    } else if (isOf(id, "histogram.json.v1")) {
-      return Optional.of(histogram(job, part));
-    } else if (isOf(id, "histogram.json.v2")) {
-      return Optional.of(registered("histogram", part, job.counts(part, runner)));
-    } else if (isOf(id, "shots.json.v1")) {
-      return Optional.of(shots(job, part));
-    } else if (isOf(id, "shots.json.v2")) {
-      return Optional.of(registeredShots(job, part));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isOf(String id, String format) {
-    return IonqJobJson.artifact("ionq.result." + format).equals(id);
+  ObjectNode probabilities(IonqJob job, IonqPart part, String method) {
+    return decimal(
+        job.isDebiased()
+            ? fractions(weights(job, part, IonqArtifact.Source.aggregated(method)))
+            : job.probabilities(part, runner));
   }
 
   ObjectNode histogram(IonqJob job, IonqPart part) {
-    ObjectNode all = Json.object();
-    job.counts(part, runner).forEach((outcome, count) -> all.put(Long.toString(outcome), count));
-    return all;
+    return decimal(job.counts(part, runner));
   }
 
   ArrayNode shots(IonqJob job, IonqPart part) {
     ArrayNode all = Json.array();
-    long[] outcomes = part.shots(runner, job.shots(), true);
-    for (int k = 0; k < outcomes.length; k++) {
-      if (!part.isLeaked(k)) {
-        all.add(Long.toString(outcomes[k]));
-      }
-    }
+    shots(job, part, IonqArtifact.Source.ALL).forEach(outcome -> all.add(Long.toString(outcome)));
     return all;
   }
 
-  private static ObjectNode registered(
-      String name, IonqPart part, SortedMap<Long, ? extends Number> values) {
-    ObjectNode json = Json.object();
-    ObjectNode register = json.putObject(name).putObject("registers").putObject(ALL);
-    for (Map.Entry<Long, ? extends Number> each : values.entrySet()) {
-      String bits = bits(each.getKey(), part.circuit.qubits());
-      if (each.getValue() instanceof Long count) {
-        register.put(bits, count);
-      } else {
-        register.put(bits, each.getValue().doubleValue());
-      }
+  /** Returns the energy that a function job is for. */
+  IonqEnergy.Value energy(IonqJob job, IonqEnergy function) {
+    List<SortedMap<Long, Double>> fractions =
+        job.parts.stream().map(part -> job.probabilities(part, runner)).toList();
+    return function.of(fractions, job.isSampled() ? job.shots() : 0);
+  }
+
+  /**
+   * Returns a file of a circuit.
+   *
+   * @param id of the file
+   */
+  Optional<JsonNode> file(IonqJob job, IonqPart part, String id) {
+    return IonqArtifact.all(job).stream()
+        .filter(artifact -> artifact.id().equals(id))
+        .findFirst()
+        .map(artifact -> content(job, part, artifact));
+  }
+
+  private JsonNode content(IonqJob job, IonqPart part, IonqArtifact artifact) {
+    return switch (artifact.format()) {
+      case IonqArtifact.PROBABILITIES_V1 -> decimal(job.probabilities(part, runner));
+      case IonqArtifact.HISTOGRAM_V1 -> histogram(job, part);
+      case IonqArtifact.SHOTS_V1 -> shots(job, part);
+      case IonqArtifact.SHOTS_V2 ->
+          IonqRegisters.shots(
+              part, part.shots(runner, job.shots(), true), range(job, artifact.source()));
+      case IonqArtifact.HISTOGRAM_V2 ->
+          IonqRegisters.histogram(part, weights(job, part, artifact.source()));
+      default ->
+          IonqRegisters.probabilities(
+              part,
+              artifact.source().variant().isEmpty()
+                  ? job.probabilities(part, runner)
+                  : fractions(weights(job, part, artifact.source())));
+    };
+  }
+
+  /** Returns the first shot of a source, and the one behind the last. */
+  private static int[] range(IonqJob job, IonqArtifact.Source source) {
+    int shots = Math.toIntExact(job.shots());
+    if (source.variant().isEmpty()) {
+      return new int[] {0, shots};
     }
-    return json;
+    int number = source.variant().getAsInt();
+    return new int[] {IonqVariants.first(number, shots), IonqVariants.first(number + 1, shots)};
   }
 
-  /** Returns the bits of an outcome, qubit 0 last: the published specification does not say. */
-  private static String bits(long outcome, int qubits) {
-    String digits = Long.toBinaryString(outcome);
-    return "0".repeat(qubits - digits.length()) + digits;
-  }
-
-  private ObjectNode registeredShots(IonqJob job, IonqPart part) {
-    ObjectNode json = Json.object();
-    ArrayNode all = json.putArray("shots");
+  /** Returns the outcomes of shots in order, those left out that leaked. */
+  private List<Long> shots(IonqJob job, IonqPart part, IonqArtifact.Source source) {
     long[] outcomes = part.shots(runner, job.shots(), true);
-    for (int k = 0; k < outcomes.length; k++) {
-      ObjectNode shot = all.addObject();
-      ArrayNode bits = shot.putObject("registers").putArray(ALL);
-      for (int qubit = 0; qubit < part.circuit.qubits(); qubit++) {
-        bits.add(outcomes[k] >> qubit & 1);
-      }
-      if (part.isLeaked(k)) {
-        ArrayNode leaked = shot.putArray("leakage_bits");
-        for (int qubit = 0; qubit < part.circuit.qubits(); qubit++) {
-          leaked.add(qubit == 0 ? 1 : 0);
-        }
+    int[] range = range(job, source);
+    List<Long> kept = new ArrayList<>();
+    for (int k = range[0]; k < range[1]; k++) {
+      if (!part.isLeaked(k)) {
+        kept.add(outcomes[k]);
       }
     }
-    return json;
+    return kept;
+  }
+
+  /** Returns how much each outcome counts. */
+  private SortedMap<Long, Double> weights(IonqJob job, IonqPart part, IonqArtifact.Source source) {
+    if (source.method().isEmpty()) {
+      return IonqVariants.aggregate(List.of(shots(job, part, source)), "average");
+    }
+    List<List<Long>> variants = new ArrayList<>();
+    for (int number = 0; number < IonqVariants.COUNT; number++) {
+      variants.add(shots(job, part, IonqArtifact.Source.variant(number)));
+    }
+    return IonqVariants.aggregate(variants, source.method());
+  }
+
+  private static SortedMap<Long, Double> fractions(SortedMap<Long, Double> weights) {
+    double all = weights.values().stream().mapToDouble(weight -> weight).sum();
+    SortedMap<Long, Double> fractions = new TreeMap<>();
+    weights.forEach((outcome, weight) -> fractions.put(outcome, weight / all));
+    return fractions;
+  }
+
+  private static ObjectNode decimal(SortedMap<Long, ? extends Number> values) {
+    ObjectNode all = Json.object();
+    for (Map.Entry<Long, ? extends Number> each : values.entrySet()) {
+      IonqRegisters.put(all, Long.toString(each.getKey()), each.getValue());
+    }
+    return all;
   }
 }

@@ -12,8 +12,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,15 @@ final class IonqSessions {
     return Answer.json(200, json(find(account, call.id()), call.request().at()));
   }
 
+  /**
+   * Checks that an account has a session.
+   *
+   * @throws dev.fluxion.emulator.http.Refusal if it has not
+   */
+  void require(Account account, String id) {
+    find(account, id);
+  }
+
   Answer end(Account account, Call call) {
     Session session = find(account, call.id());
     if (session.ended == null) {
@@ -79,8 +90,9 @@ final class IonqSessions {
 
   Answer list(Account account, Call call) {
     Instant now = call.request().at();
-    Optional<String> active = call.request().query("active");
-    ObjectNode all = Json.object().put("organization_id", organization(account));
+    Optional<String> active =
+        new IonqQuery(call, Set.of("active")).word("active", List.of("true", "false"));
+    ObjectNode all = Json.object().put("organization_id", IonqAccounts.organization(account));
     all.putArray("sessions");
     sessions.values().stream()
         .filter(session -> session.account.equals(account))
@@ -133,10 +145,6 @@ final class IonqSessions {
     session.cost = cost;
   }
 
-  private static String organization(Account account) {
-    return "organization-of-" + account.name();
-  }
-
   private static ObjectNode json(Session session, Instant now) {
     Optional<Instant> end = session.endedBy(now);
     String status = end.isPresent() ? "ended" : session.started == null ? "created" : "started";
@@ -144,18 +152,24 @@ final class IonqSessions {
         Json.object()
             .put("id", session.id)
             .put("created_at", session.created.toString())
-            .put("organization_id", organization(session.account))
+            .put("organization_id", IonqAccounts.organization(session.account))
             .put("backend", session.request.get("backend").textValue())
-            .put("project_id", IonqApi.PROJECT)
-            .put("creator_id", "submitter-of-" + session.account.name())
+            .put("project_id", IonqAccounts.PROJECT)
+            .put("creator_id", IonqAccounts.submitter(session.account))
             .put("ended_at", end.map(Instant::toString).orElse(null))
-            .put("ender_id", (String) null)
+            .put("ender_id", session.ended == null ? null : IonqAccounts.submitter(session.account))
             .put("active", end.isEmpty())
             .put("status", status)
             .put("started_at", session.started == null ? null : session.started.toString());
     JsonNode settings = session.request.path("settings");
     if (settings.isObject()) {
-      json.set("settings", settings);
+      ObjectNode shown = settings.deepCopy();
+      JsonNode minutes = session.limit("duration_limit_min");
+      if (minutes.isNumber()) {
+        Instant last = session.created.plus(Duration.ofMinutes(minutes.asLong()));
+        shown.put("expires_at", last.toString());
+      }
+      json.set("settings", shown);
     }
     return json;
   }

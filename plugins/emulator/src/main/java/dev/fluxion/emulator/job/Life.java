@@ -13,6 +13,7 @@ public final class Life {
   private Instant ends;
   private @Nullable Instant canceled;
   private @Nullable Failure failure;
+  private boolean neverStarts;
 
   /** How far a job is. */
   public enum State {
@@ -70,6 +71,14 @@ public final class Life {
     }
   }
 
+  /** Makes the job fail before it would start, as soon as it waits, unless it fails already. */
+  public void failEarly(String code, String message) {
+    fail(code, message);
+    neverStarts = true;
+    starts = ready;
+    ends = ready;
+  }
+
   /** Cancels the job at a time, unless it is over by then. */
   public void cancel(Instant at) {
     if (!state(at).isFinal()) {
@@ -116,7 +125,7 @@ public final class Life {
 
   /** Returns when the job has started, if it has. */
   public Optional<Instant> started(Instant now) {
-    boolean isBefore = canceled == null || starts.isBefore(canceled);
+    boolean isBefore = !neverStarts && (canceled == null || starts.isBefore(canceled));
     return Optional.of(starts).filter(time -> isBefore && !now.isBefore(time));
   }
 

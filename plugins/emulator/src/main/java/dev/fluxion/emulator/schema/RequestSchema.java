@@ -24,6 +24,15 @@ public final class RequestSchema {
   public static final RequestSchema IONQ_MULTI_CIRCUIT_JOB =
       new RequestSchema("ionq-multi-circuit-job");
 
+  /** {@code POST /v0.4/jobs} of IonQ, a program in OpenQASM 3. */
+  public static final RequestSchema IONQ_QASM3_JOB = new RequestSchema("ionq-qasm3-job");
+
+  /** {@code POST /v0.4/jobs} of IonQ, a quantum function. */
+  public static final RequestSchema IONQ_FUNCTION_JOB = new RequestSchema("ionq-function-job");
+
+  /** {@code POST /v0.4/jobs/{id}/clone} and {@code POST /v0.4/jobs/{id}/move} of IonQ. */
+  public static final RequestSchema IONQ_CLONE = new RequestSchema("ionq-clone");
+
   /** {@code POST /v0.4/sessions} of IonQ. */
   public static final RequestSchema IONQ_SESSION = new RequestSchema("ionq-session");
 

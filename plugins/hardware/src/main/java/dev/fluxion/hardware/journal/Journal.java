@@ -28,6 +28,12 @@ public interface Journal extends AutoCloseable {
   record Event(Instant at, JobState state, int attempt, String note) {}
 
   /**
+   * Returns what no other journal is called. The keys of jobs depend on it: two journals with one
+   * account never take or cancel each other's jobs.
+   */
+  String id();
+
+  /**
    * Gives the jobs of a device to one backend: what two drive would be sent twice.
    *
    * @param provider the device

@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The file of a journal, and what is in it. */
 final class SqliteFile {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final String[] SCHEMA = {
     "CREATE TABLE job (number INTEGER PRIMARY KEY, provider TEXT NOT NULL, key TEXT NOT NULL,"
@@ -29,6 +29,10 @@ final class SqliteFile {
         + " NULL, attempt INTEGER NOT NULL, note TEXT NOT NULL)",
     "CREATE INDEX event_job ON event (job)"
   };
+
+  /** What version 2 has more: who the journal is. */
+  private static final String IDENTITY =
+      "CREATE TABLE identity AS SELECT lower(hex(randomblob(16))) AS id";
 
   private SqliteFile() {}
 
@@ -46,11 +50,12 @@ final class SqliteFile {
       if (version > VERSION) {
         throw new SQLException("it is of version " + version + ", this program knows " + VERSION);
       }
-      if (version == 0) {
+      if (version < VERSION) {
         statement.executeUpdate("BEGIN IMMEDIATE");
-        for (String line : SCHEMA) {
+        for (String line : version == 0 ? SCHEMA : new String[0]) {
           statement.executeUpdate(line);
         }
+        statement.executeUpdate(IDENTITY);
         statement.executeUpdate("PRAGMA user_version = " + VERSION);
         statement.executeUpdate("COMMIT");
       }

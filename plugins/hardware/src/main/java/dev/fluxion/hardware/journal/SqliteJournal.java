@@ -9,12 +9,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,14 +34,14 @@ public final class SqliteJournal implements Journal {
           + " job.tasks, job.shots, job.reserved, job.spent, job.unit, job.note";
 
   private final Path file;
-  private final Connection connection;
+  private final SqliteAccess sql;
   private final Optional<FileOwner> owner;
   private final Clock clock;
   private final Set<String> acquired = new HashSet<>();
 
   private SqliteJournal(Path file, Connection connection, Optional<FileOwner> owner, Clock clock) {
     this.file = file;
-    this.connection = connection;
+    this.sql = new SqliteAccess(file, connection);
     this.owner = owner;
     this.clock = clock;
   }
@@ -62,7 +60,7 @@ public final class SqliteJournal implements Journal {
       return new SqliteJournal(file, connection, Optional.of(owner), Clock.systemUTC());
     } catch (SQLException | IOException e) {
       owner.close();
-      throw broken(file, "cannot be opened", e);
+      throw SqliteAccess.broken(file, "cannot be opened", e);
     }
   }
 
@@ -79,81 +77,13 @@ public final class SqliteJournal implements Journal {
     try {
       return new SqliteJournal(file, SqliteFile.view(file), Optional.empty(), Clock.systemUTC());
     } catch (SQLException e) {
-      throw broken(file, "cannot be opened", e);
+      throw SqliteAccess.broken(file, "cannot be opened", e);
     }
   }
 
-  private static FluxionException broken(Path file, String what, Exception cause) {
-    return new FluxionException(
-        "FLX-503", "the journal " + file + " " + what + ": " + cause.getMessage(), cause);
-  }
-
-  /** What is done in one transaction. */
-  private interface Access<T> {
-    T run() throws SQLException;
-  }
-
-  private synchronized <T> T read(Access<T> access) {
-    try {
-      return access.run();
-    } catch (SQLException e) {
-      throw broken(file, "cannot be read", e);
-    }
-  }
-
-  private synchronized <T> T write(Access<T> access) {
-    try {
-      execute("BEGIN IMMEDIATE");
-      T result = access.run();
-      execute("COMMIT");
-      return result;
-    } catch (SQLException e) {
-      rollBack(e);
-      throw broken(file, "cannot be written", e);
-    } catch (RuntimeException | Error e) {
-      rollBack(e);
-      throw e;
-    }
-  }
-
-  /** A full disk ends a transaction by itself: then there is nothing to roll back. */
-  private void rollBack(Throwable cause) {
-    try {
-      execute("ROLLBACK");
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private PreparedStatement statement(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int k = 0; k < values.length; k++) {
-      statement.setObject(k + 1, values[k]);
-    }
-    return statement;
-  }
-
-  private void execute(String sql, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = statement(sql, values)) {
-      statement.executeUpdate();
-    }
-  }
-
-  /** Reads a row. */
-  private interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> rows(Row<T> reader, String sql, @Nullable Object... values)
-      throws SQLException {
-    List<T> found = new ArrayList<>();
-    try (PreparedStatement statement = statement(sql, values);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        found.add(reader.read(rows));
-      }
-    }
-    return found;
+  @Override
+  public String id() {
+    return sql.read(() -> sql.rows(row -> row.getString(1), "SELECT id FROM identity").get(0));
   }
 
   @Override
@@ -172,13 +102,13 @@ public final class SqliteJournal implements Journal {
   @Override
   public Map<String, Known> known(Collection<String> tasks) {
     List<String> keys = List.copyOf(tasks);
-    return read(
+    return sql.read(
         () -> {
           Map<String, Known> known = new HashMap<>();
           for (int from = 0; from < keys.size(); from += MANY) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + MANY));
             String marks = String.join(",", Collections.nCopies(some.size(), "?"));
-            rows(
+            sql.rows(
                 row -> {
                   Known next = new Known(entry(row), reading(row.getString("reading")));
                   return known.merge(row.getString("task"), next, SqliteJournal::better);
@@ -209,15 +139,16 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public int jobsOf(String task) {
-    return read(
-        () -> rows(row -> row.getInt(1), "SELECT count(*) FROM task WHERE key = ?", task).get(0));
+    return sql.read(
+        () ->
+            sql.rows(row -> row.getInt(1), "SELECT count(*) FROM task WHERE key = ?", task).get(0));
   }
 
   @Override
   public JobEntry plan(JobEntry planned, byte[] request, List<String> tasks) {
-    return write(
+    return sql.write(
         () -> {
-          execute(
+          sql.execute(
               "INSERT INTO job (provider, key, attempt, state, created, tasks, shots, note, request,"
                   + " request_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               planned.provider(),
@@ -230,17 +161,11 @@ public final class SqliteJournal implements Journal {
               planned.note(),
               request,
               Digest.of(request));
-          long number = rows(row -> row.getLong(1), "SELECT last_insert_rowid()").get(0);
-          try (PreparedStatement statement =
-              connection.prepareStatement("INSERT INTO task (job, place, key) VALUES (?, ?, ?)")) {
-            for (int place = 0; place < tasks.size(); place++) {
-              statement.setLong(1, number);
-              statement.setInt(2, place);
-              statement.setString(3, tasks.get(place));
-              statement.addBatch();
-            }
-            statement.executeBatch();
-          }
+          long number = sql.rows(row -> row.getLong(1), "SELECT last_insert_rowid()").get(0);
+          sql.execute(
+              "INSERT INTO task (job, place, key) VALUES (?, ?, ?)",
+              tasks.size(),
+              place -> new Object[] {number, place, tasks.get(place)});
           JobEntry entry = planned.numbered(number);
           event(entry);
           return entry;
@@ -248,7 +173,7 @@ public final class SqliteJournal implements Journal {
   }
 
   private void event(JobEntry entry) throws SQLException {
-    execute(
+    sql.execute(
         "INSERT INTO event (job, at, state, attempt, note) VALUES (?, ?, ?, ?, ?)",
         entry.number(),
         clock.millis(),
@@ -259,7 +184,7 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public JobEntry update(JobEntry changed) {
-    return write(
+    return sql.write(
         () -> {
           change(changed);
           return changed;
@@ -268,7 +193,7 @@ public final class SqliteJournal implements Journal {
 
   private void change(JobEntry entry) throws SQLException {
     Optional<String> unit = entry.spent().or(entry::reserved).map(Price::unit);
-    execute(
+    sql.execute(
         "UPDATE job SET attempt = ?, state = ?, remote = ?, sent = ?, reserved = ?, spent = ?, unit ="
             + " ?, note = ? WHERE number = ?",
         entry.attempt(),
@@ -285,10 +210,10 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public JobEntry fetched(JobEntry job, byte[] result) {
-    return write(
+    return sql.write(
         () -> {
           JobEntry fetched = job.in(JobState.FETCHED, "");
-          execute(
+          sql.execute(
               "UPDATE job SET result = ?, result_sha256 = ? WHERE number = ?",
               result,
               Digest.of(result),
@@ -300,19 +225,12 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public JobEntry decoded(JobEntry job, List<Reading> readings) {
-    return write(
+    return sql.write(
         () -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "UPDATE task SET reading = ? WHERE job = ? AND place = ?")) {
-            for (int place = 0; place < readings.size(); place++) {
-              statement.setString(1, Readings.write(readings.get(place)));
-              statement.setLong(2, job.number());
-              statement.setInt(3, place);
-              statement.addBatch();
-            }
-            statement.executeBatch();
-          }
+          sql.execute(
+              "UPDATE task SET reading = ? WHERE job = ? AND place = ?",
+              readings.size(),
+              place -> new Object[] {Readings.write(readings.get(place)), job.number(), place});
           change(job);
           return job;
         });
@@ -347,24 +265,28 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<JobEntry> jobs() {
-    return read(
-        () -> rows(SqliteJournal::entry, "SELECT " + COLUMNS + " FROM job ORDER BY number"));
+    return sql.read(
+        () -> sql.rows(SqliteJournal::entry, "SELECT " + COLUMNS + " FROM job ORDER BY number"));
   }
 
   @Override
   public Optional<JobEntry> job(long number) {
-    return read(
+    return sql.read(
         () ->
-            rows(SqliteJournal::entry, "SELECT " + COLUMNS + " FROM job WHERE number = ?", number)
+            sql
+                .rows(
+                    SqliteJournal::entry,
+                    "SELECT " + COLUMNS + " FROM job WHERE number = ?",
+                    number)
                 .stream()
                 .findFirst());
   }
 
   @Override
   public List<String> tasks(long number) {
-    return read(
+    return sql.read(
         () ->
-            rows(
+            sql.rows(
                 row -> row.getString(1),
                 "SELECT key FROM task WHERE job = ? ORDER BY place",
                 number));
@@ -381,9 +303,10 @@ public final class SqliteJournal implements Journal {
   }
 
   private Optional<byte[]> blob(String column, long number) {
-    return read(
+    return sql.read(
         () ->
-            rows(
+            sql
+                .rows(
                     row -> Optional.ofNullable(row.getBytes(1)),
                     "SELECT " + column + " FROM job WHERE number = ?",
                     number)
@@ -394,9 +317,9 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<Event> events(long number) {
-    return read(
+    return sql.read(
         () ->
-            rows(
+            sql.rows(
                 row ->
                     new Event(
                         Instant.ofEpochMilli(row.getLong(1)),
@@ -409,15 +332,13 @@ public final class SqliteJournal implements Journal {
 
   /** Limits the size of the file, as a full disk does. */
   void limitPages(int most) {
-    read(() -> rows(row -> row.getInt(1), "PRAGMA max_page_count = " + most));
+    sql.read(() -> sql.rows(row -> row.getInt(1), "PRAGMA max_page_count = " + most));
   }
 
   @Override
   public synchronized void close() {
     try {
-      connection.close();
-    } catch (SQLException e) {
-      throw broken(file, "cannot be closed", e);
+      sql.close();
     } finally {
       owner.ifPresent(FileOwner::close);
     }

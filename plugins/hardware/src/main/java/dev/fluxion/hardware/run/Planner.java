@@ -116,7 +116,8 @@ final class Planner {
     List<String> keys = new ArrayList<>();
     tasks.forEach(task -> keys.add(task.key()));
     int before = desk.journal.jobsOf(keys.get(0));
-    String text = desk.provider.id() + "\n" + before + "\n" + String.join("\n", keys);
+    String origin = desk.journal.id() + "\n" + desk.provider.id();
+    String text = origin + "\n" + before + "\n" + String.join("\n", keys);
     String key = Digest.of(text.getBytes(StandardCharsets.UTF_8));
     Work work = new Work(key, tasks);
     JobEntry entry =

@@ -2,6 +2,7 @@ package dev.fluxion.hardware.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,37 @@ class SqliteJournalTest {
       assertEquals(
           List.of("PLANNED", "PLANNED", "SUBMITTING", "SUBMITTED", "FETCHED", "DECODED"),
           journal.events(1).stream().map(event -> event.state().name()).toList());
+    }
+  }
+
+  @Test
+  void aJournalHasANameOfItsOwnThatStays() {
+    String id;
+    try (SqliteJournal journal = SqliteJournal.open(file())) {
+      id = journal.id();
+      assertEquals(32, id.length());
+    }
+    try (SqliteJournal journal = SqliteJournal.open(file());
+        SqliteJournal other = SqliteJournal.open(folder.resolve("other.db"))) {
+      assertEquals(id, journal.id());
+      assertNotEquals(id, other.id());
+    }
+  }
+
+  @Test
+  void aJournalOfTheFirstVersionIsContinued() throws SQLException {
+    JobEntry job;
+    try (SqliteJournal journal = SqliteJournal.open(file())) {
+      job = journal.plan(planned(1), REQUEST, List.of("a"));
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TABLE identity");
+      statement.executeUpdate("PRAGMA user_version = 1");
+    }
+    try (SqliteJournal journal = SqliteJournal.open(file())) {
+      assertEquals(List.of(job), journal.jobs());
+      assertEquals(32, journal.id().length());
     }
   }
 
@@ -215,7 +247,7 @@ class SqliteJournalTest {
     assertEquals(
         "FLX-503: the journal "
             + file()
-            + " cannot be opened: it is of version 7, this program knows 1",
+            + " cannot be opened: it is of version 7, this program knows 2",
         e.getMessage());
   }
 

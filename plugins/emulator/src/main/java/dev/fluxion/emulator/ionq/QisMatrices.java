@@ -1,56 +1,14 @@
 package dev.fluxion.emulator.ionq;
 
-import dev.fluxion.circuit.Circuit;
 import dev.fluxion.circuit.operator.ComplexMatrix;
-import dev.fluxion.spi.Expr;
-import java.util.List;
-import java.util.function.IntUnaryOperator;
 
-/** Adds gates of IonQ to circuits. */
-final class GateAdding {
-  private GateAdding() {}
+/** The matrices of the gates of the set {@code qis}. */
+final class QisMatrices {
+  private QisMatrices() {}
 
-  /**
-   * Adds a gate.
-   *
-   * @param circuit what there is
-   * @param gate of IonQ
-   * @param places the number in the circuit of each qubit
-   */
-  static Circuit add(Circuit circuit, IonqGate gate, IntUnaryOperator places) {
-    int[] targets = gate.targets().stream().mapToInt(q -> places.applyAsInt(q)).toArray();
-    if (gate.controls().isEmpty()) {
-      return plain(circuit, gate, targets);
-    }
-    if (gate.controls().size() == 1 && List.of("x", "not", "cnot").contains(gate.name())) {
-      return circuit.cx(places.applyAsInt(gate.controls().get(0)), targets[0]);
-    }
-    int[] on = gate.qubits().stream().mapToInt(q -> places.applyAsInt(q)).toArray();
-    return circuit.unitary(controlled(matrix(gate), gate.controls().size()), on);
-  }
-
-  private static Circuit plain(Circuit circuit, IonqGate gate, int[] on) {
-    double angle = gate.angle();
-    return switch (gate.name()) {
-      case "x", "not" -> circuit.x(on[0]);
-      case "y" -> circuit.y(on[0]);
-      case "z" -> circuit.z(on[0]);
-      case "h" -> circuit.h(on[0]);
-      case "s" -> circuit.s(on[0]);
-      case "si" -> circuit.sdg(on[0]);
-      case "t" -> circuit.t(on[0]);
-      case "ti" -> circuit.tdg(on[0]);
-      case "v" -> circuit.sx(on[0]);
-      case "vi" -> circuit.sxdg(on[0]);
-      case "rx" -> circuit.rx(on[0], angle);
-      case "ry" -> circuit.ry(on[0], angle);
-      case "rz" -> circuit.rz(on[0], angle);
-      case "swap" -> circuit.swap(on[0], on[1]);
-      case "xx" -> circuit.rxx(on[0], on[1], Expr.constant(angle));
-      case "yy" -> circuit.ryy(on[0], on[1], Expr.constant(angle));
-      case "zz" -> circuit.rzz(on[0], on[1], Expr.constant(angle));
-      default -> throw new IllegalArgumentException("there is no gate '" + gate.name() + "'");
-    };
+  /** Returns the matrix of a gate with controls on all of its qubits, controls first. */
+  static ComplexMatrix controlled(QisGate gate) {
+    return controlled(matrix(gate), gate.controls().size());
   }
 
   /** Returns a matrix on more qubits, the first ones of which must be 1. */
@@ -73,7 +31,7 @@ final class GateAdding {
     return ComplexMatrix.of(real, imaginary);
   }
 
-  private static ComplexMatrix matrix(IonqGate gate) {
+  private static ComplexMatrix matrix(QisGate gate) {
     double half = Math.sqrt(0.5);
     double c = Math.cos(gate.angle() / 2);
     double s = Math.sin(gate.angle() / 2);
