@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The API of IBM Quantum, with that for tokens. */
+/** The API of IBM Quantum, with that for tokens and that of processors on the premises. */
 public final class IbmApi implements Api {
   /** Where it begins. */
   public static final String BASE = "/api/v1";
 
   /** Where tokens are. */
   public static final String TOKEN = "/identity/token";
+
+  /** Where the API of processors on the premises begins. */
+  public static final String SYSTEM = "/v1";
 
   private static final String SCHEME = "Bearer ";
 
@@ -71,6 +74,16 @@ public final class IbmApi implements Api {
         "updated_before");
     add("GET", "/backends/*/status", Phase.ASK, (account, call) -> status(call));
     add("GET", "/instances/usage", Phase.ASK, this::usage);
+    addSystem(new IbmSystem(creation, store, runner, limit));
+  }
+
+  private void addSystem(IbmSystem system) {
+    String base = SYSTEM + "/jobs";
+    routes.add("POST", base, Phase.CREATE, authorized(system::create, Set.of()));
+    routes.add("GET", base, Phase.LIST, authorized(system::list, Set.of()));
+    routes.add("GET", base + "/*", Phase.POLL, authorized(system::get, Set.of()));
+    routes.add("DELETE", base + "/*", Phase.DELETE, authorized(system::delete, Set.of()));
+    routes.add("POST", base + "/*/cancel", Phase.CANCEL, authorized(system::cancel, Set.of()));
   }
 
   private void add(
@@ -145,7 +158,7 @@ public final class IbmApi implements Api {
 
   @Override
   public boolean owns(String path) {
-    return path.startsWith(BASE + "/") || path.equals(TOKEN);
+    return path.startsWith(BASE + "/") || path.startsWith(SYSTEM + "/") || path.equals(TOKEN);
   }
 
   @Override

@@ -21,7 +21,15 @@ final class IbmBodies {
    * @throws dev.fluxion.emulator.http.Refusal if something is wrong with it
    */
   static JsonNode job(Call call) {
-    JsonNode body = json(call);
+    return job(json(call));
+  }
+
+  /**
+   * Checks the form of a job of one of the programs.
+   *
+   * @throws dev.fluxion.emulator.http.Refusal if something is wrong with it
+   */
+  static JsonNode job(JsonNode body) {
     RequestSchema schema =
         switch (body.path("program_id").asText("")) {
           case "sampler" -> RequestSchema.IBM_SAMPLER_JOB;

@@ -26,12 +26,18 @@ final class IbmCreation {
   }
 
   /**
-   * Makes a job of a request. What is wrong with a circuit makes the job fail.
+   * Makes a job of a request, with an id of its own. What is wrong with a circuit makes the job
+   * fail.
    *
    * @throws dev.fluxion.emulator.http.Refusal if there is no such device, or if results are asked
    *     for that the emulator has not
    */
   IbmJob job(JsonNode request, Account account, Call call) {
+    return job(ids.word(20), request, account, call);
+  }
+
+  /** Makes a job of a request, with an id that the client has chosen. */
+  IbmJob job(String id, JsonNode request, Account account, Call call) {
     Instant now = call.request().at();
     IbmDevice device = devices.get(request.get("backend").textValue());
     if (device.isRetired()) {
@@ -46,7 +52,7 @@ final class IbmCreation {
     } catch (IllegalArgumentException | ArithmeticException | FluxionException e) {
       life.fail(Integer.toString(IbmErrors.INTERNAL), String.valueOf(e.getMessage()));
     }
-    return new IbmJob(ids.word(20), account, request, life, work, settings.prices(), seed(request));
+    return new IbmJob(id, account, request, life, work, settings.prices(), seed(request));
   }
 
   /** Returns the seed of a job: that of the request, if it has one. */

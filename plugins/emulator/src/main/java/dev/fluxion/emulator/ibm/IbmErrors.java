@@ -13,6 +13,7 @@ final class IbmErrors {
   static final int LONG_TAG = 1205;
   static final int UNKNOWN_BACKEND = 1007;
   static final int NO_BACKEND = 1216;
+  static final int DUPLICATE = 1231;
   static final int NO_JOB = 1291;
   static final int RAN_TOO_LONG = 1305;
   static final int NO_ISA_CIRCUIT = 1517;

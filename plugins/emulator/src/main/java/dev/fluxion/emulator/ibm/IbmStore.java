@@ -25,6 +25,11 @@ final class IbmStore {
     jobs.put(job.id, job);
   }
 
+  /** Returns whether there is or was a job of an id. */
+  boolean has(String id) {
+    return jobs.containsKey(id);
+  }
+
   void delete(IbmJob job) {
     deleted.add(job.id);
   }
