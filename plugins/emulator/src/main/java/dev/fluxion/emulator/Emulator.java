@@ -79,6 +79,14 @@ public final class Emulator implements AutoCloseable {
     return URI.create(root() + IbmApi.TOKEN);
   }
 
+  /**
+   * Returns where the API of IBM's processors on the premises begins, which keeps input and results
+   * in a store of the client, here on the loopback interface.
+   */
+  public URI ibmSystem() {
+    return URI.create(root() + IbmApi.SYSTEM);
+  }
+
   private String root() {
     return "http://127.0.0.1:" + port();
   }

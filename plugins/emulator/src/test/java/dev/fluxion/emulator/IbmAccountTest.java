@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxion.emulator.fault.Phase;
 import dev.fluxion.emulator.setup.Account;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,11 @@ class IbmAccountTest {
     JsonNode token = Client.token(emulator, "emulator-key").json();
     assertEquals(600, token.get("expires_in").asInt());
     assertEquals("Bearer", token.get("token_type").asText());
+    String[] parts = token.get("access_token").asText().split("\\.");
+    assertEquals(3, parts.length);
+    JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
+    assertEquals(600, claims.get("exp").asLong() - claims.get("iat").asLong());
+    assertEquals(token.get("expiration"), claims.get("exp"));
   }
 
   @Test

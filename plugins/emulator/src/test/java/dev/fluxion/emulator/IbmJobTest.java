@@ -223,7 +223,7 @@ class IbmJobTest {
           good.replace("\"resilience_level\":0", "\"resilience_level\":3"),
           good.replace("IIIZIZI", "IIIAIZI"),
           good.replace("estimator", "guesser"),
-          good.replace("\"params\"", "\"private\":true,\"params\""),
+          good.replace("\"params\"", "\"private\":1,\"params\""),
           good + "}"
         }) {
       assertEquals(400, client.post("/jobs", wrong).status(), wrong);

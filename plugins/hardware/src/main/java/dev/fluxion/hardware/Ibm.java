@@ -4,6 +4,7 @@ import dev.fluxion.hardware.http.Secret;
 import dev.fluxion.hardware.ibm.IbmAccount;
 import dev.fluxion.hardware.ibm.IbmOptions;
 import dev.fluxion.hardware.ibm.IbmProvider;
+import dev.fluxion.hardware.ibm.Program;
 import dev.fluxion.hardware.provider.Provider;
 import dev.fluxion.spi.FluxionException;
 import java.net.URI;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A device of IBM Quantum, over the program {@code estimator} V2. An immutable value, of which each
- * method returns another one.
+ * A device of IBM Quantum, over the program {@code estimator} V2 or {@code executor} v2.0. An
+ * immutable value, of which each method returns another one.
  *
  * <p>The key of the account is that in {@code QISKIT_IBM_TOKEN}, the CRN of the instance that in
  * {@code QISKIT_IBM_INSTANCE}. Circuits are written for the device here; values are not mitigated.
@@ -107,6 +108,15 @@ public final class Ibm {
    */
   public Ibm resilience(int level) {
     return with(options.resilience(level));
+  }
+
+  /**
+   * Returns the device over the program {@code executor} in place of {@code estimator}, which IBM
+   * has deprecated in September 2026: outcomes are counted there, expectation values and their
+   * errors are worked out here, and nothing is mitigated.
+   */
+  public Ibm executor() {
+    return with(options.program(Program.EXECUTOR));
   }
 
   /**

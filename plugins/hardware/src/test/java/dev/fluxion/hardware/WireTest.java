@@ -78,6 +78,7 @@ class WireTest {
     IBM_BATCH(RequestSchema.IBM_ESTIMATOR_JOB, at(BELL, 0.75), at(BELL, 1.5)),
     IBM_SEVERAL_OBSERVABLES(RequestSchema.IBM_ESTIMATOR_JOB, at(SEVERAL, 0.75)),
     IBM_PROBABILITIES(RequestSchema.IBM_ESTIMATOR_JOB, at(PROBABILITIES, 0.75)),
+    IBM_EXECUTOR(RequestSchema.IBM_EXECUTOR_JOB, at(BELL, 0.75)),
     IBM_IN_SESSION(RequestSchema.IBM_ESTIMATOR_JOB, at(BELL, 0.75));
 
     final RequestSchema schema;
@@ -115,7 +116,8 @@ class WireTest {
               .at(emulator.ibm(), emulator.ibmTokens())
               .key(KEY::toCharArray)
               .instance(Account.CRN::toCharArray);
-      return (isInSession() ? ibm.session(SESSION) : ibm).open();
+      Ibm programmed = this == IBM_EXECUTOR ? ibm.executor() : ibm;
+      return (isInSession() ? programmed.session(SESSION) : programmed).open();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.fluxion.emulator.ibm;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluxion.emulator.http.Json;
 import java.util.List;
@@ -20,6 +19,9 @@ record IbmDevice(
   static final long SHOTS = 100_000;
   static final int PUBS = 300;
 
+  /** The longest delay between shots, in seconds. */
+  static final double DELAY = 2e-3;
+
   /** A pair of qubits. */
   record Edge(int first, int second) {
     boolean isOn(Edge other) {
@@ -33,6 +35,10 @@ record IbmDevice(
 
   List<String> basis() {
     return List.of(pairGate, "id", "rz", "sx", "x");
+  }
+
+  String versionText() {
+    return "1.0." + version;
   }
 
   /** Returns this without a pair of qubits. */
@@ -61,65 +67,10 @@ record IbmDevice(
   ObjectNode status(int queue) {
     return Json.object()
         .put("backend_name", name)
-        .put("backend_version", "1.0." + version)
+        .put("backend_version", versionText())
         .put("state", !isRetired)
         .put("status", isRetired ? "retired" : "active")
         .put("message", "")
         .put("length_queue", queue);
-  }
-
-  ObjectNode configuration() {
-    ObjectNode json =
-        Json.object()
-            .put("backend_name", name)
-            .put("backend_version", "1.0." + version)
-            .put("n_qubits", qubits)
-            .put("simulator", false)
-            .put("local", false)
-            .put("conditional", true)
-            .put("open_pulse", false)
-            .put("memory", true)
-            .put("max_shots", SHOTS)
-            .put("max_experiments", PUBS)
-            .put("dt", 4e-9)
-            .put("default_rep_delay", 250.0)
-            .put("dynamic_reprate_enabled", true);
-    basis().forEach(gate -> json.withArray("basis_gates").add(gate));
-    json.set("coupling_map", couplings());
-    for (String feature : List.of("qobj", "qasm3", "dynamic_circuits", "parameters")) {
-      json.withArray("supported_features").add(feature);
-    }
-    basis().forEach(gate -> json.withArray("supported_instructions").add(gate));
-    List.of("measure", "reset", "delay")
-        .forEach(word -> json.withArray("supported_instructions").add(word));
-    json.putObject("processor_type").put("family", "Emulator").put("revision", "1");
-    return json;
-  }
-
-  private ArrayNode couplings() {
-    ArrayNode all = Json.array();
-    edges.forEach(edge -> all.addArray().add(edge.first()).add(edge.second()));
-    return all;
-  }
-
-  ObjectNode properties(String time) {
-    ObjectNode json =
-        Json.object()
-            .put("backend_name", name)
-            .put("backend_version", "1.0." + version)
-            .put("last_update_date", time);
-    for (int qubit = 0; qubit < qubits; qubit++) {
-      ArrayNode facts = json.withArray("qubits").addArray();
-      fact(facts, "T1", "us", 250, time);
-      fact(facts, "T2", "us", 150, time);
-      fact(facts, "readout_error", "", 0.01, time);
-    }
-    json.putArray("gates");
-    json.putArray("general");
-    return json;
-  }
-
-  private static void fact(ArrayNode to, String name, String unit, double value, String time) {
-    to.addObject().put("name", name).put("unit", unit).put("value", value).put("date", time);
   }
 }

@@ -36,14 +36,27 @@ final class IbmDevices {
   }
 
   /**
-   * Returns a device.
+   * Returns a device for a job or a session.
    *
    * @throws dev.fluxion.emulator.http.Refusal if there is none
    */
   IbmDevice get(String name) {
+    return get(name, IbmErrors.NO_BACKEND);
+  }
+
+  /**
+   * Returns a device that is asked about.
+   *
+   * @throws dev.fluxion.emulator.http.Refusal if there is none
+   */
+  IbmDevice shown(String name) {
+    return get(name, IbmErrors.UNKNOWN_BACKEND);
+  }
+
+  private IbmDevice get(String name, int code) {
     IbmDevice device = devices.get(name);
     if (device == null) {
-      throw IbmErrors.noBackend(name);
+      throw IbmErrors.noBackend(code, name);
     }
     return device;
   }

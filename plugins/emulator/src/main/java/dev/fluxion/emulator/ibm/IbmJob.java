@@ -6,7 +6,6 @@ import dev.fluxion.emulator.job.Life;
 import dev.fluxion.emulator.run.Runner;
 import dev.fluxion.emulator.setup.Account;
 import dev.fluxion.emulator.setup.Prices;
-import dev.fluxion.spi.Estimate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A job. */
 final class IbmJob {
@@ -24,31 +22,32 @@ final class IbmJob {
   final Account account;
   final JsonNode request;
   final Life life;
-  final List<IbmPub> pubs;
   final BigDecimal usage;
+  private final Optional<IbmWork> work;
   private final long seed;
   private final List<String> tags = new ArrayList<>();
   private Instant listedFrom;
   private int missing;
-  private @Nullable List<NdArray<Estimate>> results;
+  private boolean isRead;
+  private Optional<IbmWork.Run> run = Optional.empty();
 
   IbmJob(
       String id,
       Account account,
       JsonNode request,
       Life life,
-      List<IbmPub> pubs,
+      Optional<IbmWork> work,
       Prices prices,
       long seed) {
     this.id = id;
     this.account = account;
     this.request = request;
     this.life = life;
-    this.pubs = List.copyOf(pubs);
+    this.work = work;
     this.seed = seed;
     this.listedFrom = life.created();
     request.path("tags").forEach(tag -> tags.add(tag.textValue()));
-    this.usage = prices.seconds(pubs.stream().mapToLong(p -> p.shots() * p.configurations()).sum());
+    this.usage = prices.seconds(work.map(IbmWork::shots).orElse(0L));
     if (cap().filter(most -> usage.compareTo(most) > 0).isPresent()) {
       life.fail(Integer.toString(IbmErrors.RAN_TOO_LONG), TOO_LONG);
     }
@@ -75,6 +74,25 @@ final class IbmJob {
 
   String backend() {
     return request.get("backend").textValue();
+  }
+
+  String program() {
+    return request.get("program_id").textValue();
+  }
+
+  /** Returns the session that the job is part of. */
+  Optional<String> session() {
+    return Optional.ofNullable(request.path("session_id").textValue());
+  }
+
+  /** Returns whether parameters are not shown and results can be read only once. */
+  boolean isPrivate() {
+    return request.path("private").asBoolean();
+  }
+
+  /** Returns the number of circuits. */
+  int circuits() {
+    return work.map(IbmWork::circuits).orElse(0);
   }
 
   /** Returns the longest time that the job may use, in seconds. */
@@ -105,15 +123,36 @@ final class IbmJob {
         : BigDecimal.ZERO;
   }
 
-  /** Returns the results of the parts. */
-  List<NdArray<Estimate>> results(Runner runner) {
-    if (results == null) {
-      results = new ArrayList<>();
-      for (int k = 0; k < pubs.size() - missing; k++) {
-        results.add(pubs.get(k).run(runner, seed + 1_000_003L * k));
-      }
+  /**
+   * Returns the results, which are those of the first call; none if the job is private and was read
+   * before.
+   */
+  Optional<IbmWork.Run> read(Runner runner) {
+    if (isRead && isPrivate()) {
+      return Optional.empty();
     }
-    return results;
+    isRead = true;
+    if (run.isEmpty()) {
+      run = work.map(each -> each.run(runner, seed));
+    }
+    return run;
+  }
+
+  /** Returns when the circuits of a job were run that is over. */
+  IbmWork.Span span(Instant now) {
+    return new IbmWork.Span(life.started(now).orElse(life.created()), life.ended(now).orElse(now));
+  }
+
+  /** Returns how many parts have no results, from the end. */
+  int missing() {
+    return missing;
+  }
+
+  /** Returns what a job that is over has logged. */
+  String log(Instant now) {
+    Life.State state = life.state(now);
+    String failure = life.failure().map(Life.Failure::message).orElse("");
+    return state == Life.State.FAILED ? failure + "\n" : "\n";
   }
 
   /** Returns what a client can know the job by: its tags, and what follows {@code evk-} in them. */

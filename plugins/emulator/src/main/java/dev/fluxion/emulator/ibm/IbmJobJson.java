@@ -1,10 +1,10 @@
 package dev.fluxion.emulator.ibm;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluxion.emulator.http.Json;
 import dev.fluxion.emulator.job.Life;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Jobs as the API shows them. */
 final class IbmJobJson {
@@ -31,20 +31,21 @@ final class IbmJobJson {
       state
           .put("reason", failure.message())
           .put("reason_code", Integer.parseInt(failure.code()))
+          .put("reasonCode", Integer.parseInt(failure.code()))
           .put("reason_solution", "see the documentation");
     }
     json.put("status", word + more);
-    json.putObject("program").put("id", job.request.get("program_id").textValue());
-    if (withParameters) {
+    json.putObject("program").put("id", job.program());
+    if (withParameters && !job.isPrivate()) {
       json.set("params", job.request.get("params"));
     }
     json.put("created", job.life.created().toString())
-        .put("private", false)
+        .put("private", job.isPrivate())
         .put("user_id", "user-of-" + job.account.name());
     job.cap().ifPresent(cap -> json.put("cost", cap));
-    job.tags().forEach(tag -> json.withArray("tags").add(tag));
-    Optional.ofNullable(job.request.path("session_id").textValue())
-        .ifPresent(id -> json.put("session_id", id));
+    ArrayNode tags = json.putArray("tags");
+    job.tags().forEach(tags::add);
+    job.session().ifPresent(id -> json.put("session_id", id));
     json.putObject("usage").put("seconds", job.cost(now));
     job.life.ended(now).ifPresent(time -> json.put("ended", time.toString()));
     return json.put("x_emulator", "a key that no client knows");
@@ -66,7 +67,7 @@ final class IbmJobJson {
       usage.put("status", "pending");
     }
     json.putObject("bss").put("seconds", job.cost(now));
-    json.put("num_circuits", job.pubs.size());
+    json.put("num_circuits", job.circuits());
     boolean isWaiting = job.life.state(now).compareTo(Life.State.STARTED) < 0;
     json.put("position_in_queue", isWaiting ? position : null);
     json.put(

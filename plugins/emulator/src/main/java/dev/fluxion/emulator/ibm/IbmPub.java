@@ -7,7 +7,6 @@ import dev.fluxion.emulator.run.CompactCircuit;
 import dev.fluxion.emulator.run.Runner;
 import dev.fluxion.spi.Estimate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,44 @@ record IbmPub(
     NdArray<double[]> values,
     long shots,
     double precision) {
+
+  private static final double PRECISION = 0.015625;
+
+  /**
+   * Reads a part.
+   *
+   * @param pub circuit, observables, values and precision
+   * @param circuit its circuit
+   * @param width the number of qubits of the device
+   * @param options of the program
+   * @param most the largest number of qubits that is run
+   * @throws IllegalArgumentException if it cannot be run
+   * @throws dev.fluxion.spi.FluxionException if the program is malformed
+   */
+  static IbmPub read(JsonNode pub, IsaCircuit circuit, int width, JsonNode options, int most) {
+    NdArray<Map<String, Double>> observables = observables(pub.get(1), width);
+    NdArray<double[]> values = PointValues.read(pub.path(2), circuit.inputs());
+    double precision = pub.path(3).asDouble(0);
+    long shots = options.path("default_shots").asLong(0);
+    if (precision == 0 && shots == 0) {
+      precision = options.path("default_precision").asDouble(PRECISION);
+    }
+    if (precision > 0) {
+      shots = (long) Math.ceil(1 / (precision * precision));
+    }
+    if (shots > IbmDevice.SHOTS) {
+      throw new IllegalArgumentException(
+          "a circuit has at most " + IbmDevice.SHOTS + " shots, got " + shots);
+    }
+    IbmPub made = new IbmPub(circuit, observables, values, shots, precision);
+    if (made.configurations() == 0) {
+      throw new IllegalArgumentException("a circuit has values at one point at least");
+    } else if (made.used() > most) {
+      throw new IllegalArgumentException("the emulator runs circuits on " + most + " qubits");
+    }
+    circuit.compact(values.items().get(0), new TreeSet<>());
+    return made;
+  }
 
   /** Returns the expectation values with their standard errors, in their common shape. */
   NdArray<Estimate> run(Runner runner, long seed) {
@@ -101,64 +138,5 @@ record IbmPub(
       }
     }
     return NdArray.single(terms);
-  }
-
-  /** Reads values: nothing, nested lists whose last axis are the parameters, or lists by name. */
-  static NdArray<double[]> values(JsonNode node, List<String> names) {
-    if (node.isMissingNode() || node.isNull() || (node.isArray() && node.isEmpty())) {
-      requireCount(0, names);
-      return NdArray.single(new double[0]);
-    } else if (node.path("__type__").asText("").equals("ndarray")) {
-      return points(Npy.read(node.get("__value__").textValue()), names);
-    } else if (node.isObject()) {
-      return byName(node, names);
-    }
-    return points(numbers(node), names);
-  }
-
-  private static NdArray<double[]> byName(JsonNode node, List<String> names) {
-    requireCount(node.size(), names);
-    NdArray<double[]> all = NdArray.single(new double[0]);
-    for (String name : names) {
-      if (!node.has(name)) {
-        throw new IllegalArgumentException("there is no value of parameter " + name);
-      }
-      all = NdArray.broadcast(all, numbers(node.get(name)), IbmPub::appended);
-    }
-    return all;
-  }
-
-  private static double[] appended(double[] point, double value) {
-    double[] longer = Arrays.copyOf(point, point.length + 1);
-    longer[point.length] = value;
-    return longer;
-  }
-
-  private static NdArray<Double> numbers(JsonNode node) {
-    if (!node.isArray()) {
-      return NdArray.single(node.doubleValue());
-    }
-    List<NdArray<Double>> parts = new ArrayList<>();
-    node.forEach(each -> parts.add(numbers(each)));
-    return NdArray.stack(parts);
-  }
-
-  private static NdArray<double[]> points(NdArray<Double> numbers, List<String> names) {
-    int rank = numbers.shape().size();
-    int last = rank == 0 ? 1 : numbers.shape().get(rank - 1);
-    requireCount(last, names);
-    List<double[]> points = new ArrayList<>();
-    for (int k = 0; k < numbers.items().size(); k += last) {
-      points.add(
-          numbers.items().subList(k, k + last).stream().mapToDouble(number -> number).toArray());
-    }
-    return new NdArray<>(numbers.shape().subList(0, Math.max(0, rank - 1)), points);
-  }
-
-  private static void requireCount(int count, List<String> names) {
-    if (count != names.size()) {
-      throw new IllegalArgumentException(
-          "the circuit has " + names.size() + " parameters, got " + count);
-    }
   }
 }

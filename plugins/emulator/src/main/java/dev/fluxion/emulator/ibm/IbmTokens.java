@@ -10,6 +10,7 @@ import dev.fluxion.emulator.setup.Account;
 import dev.fluxion.emulator.setup.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,9 @@ final class IbmTokens {
     if (account.isEmpty()) {
       return refused("BXNIM0415E", "Provided API key could not be found.");
     }
-    String token = ids.word(40) + "." + ids.word(60);
-    Instant ends = call.request().at().plus(settings.tokenLife());
+    Instant now = call.request().at();
+    Instant ends = now.plus(settings.tokenLife());
+    String token = token(now, ends);
     tokens.put(token, new Token(account.get(), ends));
     return Answer.json(
         200,
@@ -57,6 +59,24 @@ final class IbmTokens {
             .put("expires_in", settings.tokenLife().toSeconds())
             .put("expiration", ends.getEpochSecond())
             .put("scope", "ibm openid"));
+  }
+
+  /** Returns a JSON Web Token, whose claims IBM's client reads; the signature is none. */
+  private String token(Instant now, Instant ends) {
+    ObjectNode head = Json.object().put("kid", "emulator").put("typ", "JWT").put("alg", "RS256");
+    ObjectNode claims =
+        Json.object()
+            .put("jti", ids.word(20))
+            .put("iss", "https://iam.cloud.ibm.com/identity")
+            .put("iat", now.getEpochSecond())
+            .put("exp", ends.getEpochSecond())
+            .put("scope", "ibm openid");
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    return encoder.encodeToString(Json.bytes(head))
+        + "."
+        + encoder.encodeToString(Json.bytes(claims))
+        + "."
+        + ids.word(60);
   }
 
   private static Answer refused(String code, String message) {

@@ -16,21 +16,25 @@ import java.util.regex.Pattern;
 
 /**
  * A program in OpenQASM 3 on physical qubits {@code $0}, {@code $1} and so on, with gates of a
- * device only.
+ * device only. Qubits are measured after their last gate.
  *
- * @param statements without comments, the first one first
+ * @param statements without comments and without those about bits, the first one first
  * @param inputs the names of its parameters, sorted
- * @param used the qubits, rising
+ * @param used the qubits that a gate acts on, rising
+ * @param registers what is measured
  */
-record IsaCircuit(List<String> statements, List<String> inputs, List<Integer> used) {
+record IsaCircuit(
+    List<String> statements, List<String> inputs, List<Integer> used, Registers registers) {
   private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)");
-  private static final Pattern QUBIT = Pattern.compile("\\$(\\d+)");
+  private static final Pattern QUBIT = Pattern.compile("\\$(\\d{1,6})");
   private static final Pattern INPUT =
-      Pattern.compile("input\\s+(?:float|angle)(?:\\[\\d+])?\\s+(\\w+)");
+      Pattern.compile("input\\s+(?:float|angle)\\s*(?:\\[\\s*\\d+\\s*])?\\s+(\\w+)");
+  private static final String OPERANDS = "(\\$\\d+(?:\\s*,\\s*\\$\\d+)*)";
   private static final Pattern GATE =
-      Pattern.compile("(\\w+)\\s*(?:\\([^)]*\\))?\\s+(\\$\\d+(?:\\s*,\\s*\\$\\d+)*)");
-  private static final Pattern OTHER =
-      Pattern.compile("(?s)(OPENQASM|include|input|bit|barrier|measure)\\b.*|.*=\\s*measure\\b.*");
+      Pattern.compile("(\\w+)\\s*(?:(?<=\\W)|\\(.*\\)\\s*)" + OPERANDS, Pattern.DOTALL);
+  private static final Pattern DELAY = Pattern.compile("delay\\s*\\[[^]]*]\\s*" + OPERANDS);
+  private static final Pattern RESET = Pattern.compile("reset\\s+\\$\\d+");
+  private static final Pattern OTHER = Pattern.compile("(?s)(OPENQASM|include|barrier)\\b.*");
 
   /** A program cannot be run on a device; the message says why. */
   static final class Unfit extends Exception {
@@ -45,31 +49,51 @@ record IsaCircuit(List<String> statements, List<String> inputs, List<Integer> us
    * Reads a program and checks that a device can run it.
    *
    * @throws Unfit if it cannot
+   * @throws IllegalArgumentException if the emulator cannot
    */
   static IsaCircuit of(String program, IbmDevice device) throws Unfit {
     List<String> statements = new ArrayList<>();
     List<String> inputs = new ArrayList<>();
     TreeSet<Integer> used = new TreeSet<>();
+    Registers.Builder registers = new Registers.Builder();
     for (String each : COMMENT.matcher(program).replaceAll(" ").split(";")) {
       String statement = each.strip();
-      if (statement.isEmpty()) {
-        continue;
-      }
-      statements.add(statement);
       List<Integer> qubits = qubits(statement);
-      Matcher input = INPUT.matcher(statement);
-      if (input.matches()) {
-        inputs.add(input.group(1));
-      } else if (!OTHER.matcher(statement).matches()) {
-        requireGate(statement, qubits, device);
-        used.addAll(qubits);
-      }
       if (qubits.stream().anyMatch(qubit -> qubit >= device.qubits())) {
         throw new Unfit("device " + device.name() + " has no qubit of '" + statement + "'");
       }
+      Matcher input = INPUT.matcher(statement);
+      if (input.matches()) {
+        inputs.add(input.group(1));
+        statements.add(statement);
+      } else if (RESET.matcher(statement).matches()) {
+        requireUntouched(statement, qubits.get(0), used, registers);
+      } else if (!isWithoutEffect(statement) && !registers.takes(statement)) {
+        requireGate(statement, qubits, device);
+        if (qubits.stream().anyMatch(registers::isMeasured)) {
+          throw new IllegalArgumentException(
+              "the emulator measures a qubit after its last gate, got '" + statement + "' later");
+        }
+        statements.add(statement);
+        used.addAll(qubits);
+      }
     }
     inputs.sort(null);
-    return new IsaCircuit(statements, inputs, List.copyOf(used));
+    return new IsaCircuit(statements, inputs, List.copyOf(used), registers.build());
+  }
+
+  private static boolean isWithoutEffect(String statement) {
+    return statement.isEmpty()
+        || OTHER.matcher(statement).matches()
+        || DELAY.matcher(statement).matches();
+  }
+
+  private static void requireUntouched(
+      String statement, int qubit, TreeSet<Integer> used, Registers.Builder registers) {
+    if (used.contains(qubit) || registers.isMeasured(qubit)) {
+      throw new IllegalArgumentException(
+          "the emulator resets a qubit before its first gate, got '" + statement + "' later");
+    }
   }
 
   private static List<Integer> qubits(String statement) {
@@ -104,7 +128,6 @@ record IsaCircuit(List<String> statements, List<String> inputs, List<Integer> us
   /** Returns a pair of qubits that a gate acts on, if there is one. */
   Optional<Edge> somePair() {
     return statements.stream()
-        .filter(statement -> GATE.matcher(statement).matches())
         .map(IsaCircuit::qubits)
         .filter(qubits -> qubits.size() == 2)
         .map(qubits -> new Edge(qubits.get(0), qubits.get(1)))
@@ -127,9 +150,7 @@ record IsaCircuit(List<String> statements, List<String> inputs, List<Integer> us
     List<Integer> places = List.copyOf(all);
     StringBuilder text = new StringBuilder("OPENQASM 3.0;\nqubit[" + places.size() + "] q;\n");
     for (String statement : statements) {
-      if (GATE.matcher(statement).matches() || statement.startsWith("input")) {
-        text.append(plain(logical(statement, places))).append('\n');
-      }
+      text.append(plain(logical(statement, places))).append('\n');
     }
     Map<String, Expr> inputValues = new HashMap<>();
     for (int k = 0; k < inputs.size(); k++) {

@@ -1,8 +1,13 @@
 package dev.fluxion.emulator.ibm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.fluxion.emulator.http.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Things in the shape of an array, row-major.
@@ -16,6 +21,11 @@ record NdArray<T>(List<Integer> shape, List<T> items) {
   NdArray {
     shape = List.copyOf(shape);
     items = List.copyOf(items);
+  }
+
+  /** Returns how many items there are in a shape. */
+  static int size(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
   }
 
   static <T> NdArray<T> single(T item) {
@@ -42,12 +52,35 @@ record NdArray<T>(List<Integer> shape, List<T> items) {
   static <A, B, C> NdArray<C> broadcast(
       NdArray<A> one, NdArray<B> other, BiFunction<A, B, C> function) {
     List<Integer> shape = common(one.shape, other.shape);
-    int size = shape.stream().reduce(1, (a, b) -> a * b);
+    int size = size(shape);
     List<C> items = new ArrayList<>();
     for (int k = 0; k < size; k++) {
       items.add(function.apply(one.at(k, shape), other.at(k, shape)));
     }
     return new NdArray<>(shape, items);
+  }
+
+  /** Repeats the items by the rules of NumPy, so that the shape is another one or larger. */
+  NdArray<T> to(List<Integer> larger) {
+    NdArray<Integer> model = new NdArray<>(larger, Collections.nCopies(size(larger), 0));
+    return broadcast(this, model, (item, ignored) -> item);
+  }
+
+  /** Returns nested arrays, a single thing being none. */
+  JsonNode json(Function<T, JsonNode> item) {
+    return json(item, 0, 0, items.size());
+  }
+
+  private JsonNode json(Function<T, JsonNode> item, int axis, int from, int size) {
+    if (axis == shape.size()) {
+      return item.apply(items.get(from));
+    }
+    ArrayNode all = Json.array();
+    for (int k = 0; k < shape.get(axis); k++) {
+      int part = size / shape.get(axis);
+      all.add(json(item, axis + 1, from + k * part, part));
+    }
+    return all;
   }
 
   private static List<Integer> common(List<Integer> one, List<Integer> other) {

@@ -42,6 +42,15 @@ public final class RequestSchema {
   /** {@code POST /api/v1/jobs} of IBM, program {@code estimator}. */
   public static final RequestSchema IBM_ESTIMATOR_JOB = new RequestSchema("ibm-estimator-job");
 
+  /** {@code POST /api/v1/jobs} of IBM, program {@code sampler}. */
+  public static final RequestSchema IBM_SAMPLER_JOB = new RequestSchema("ibm-sampler-job");
+
+  /** {@code POST /api/v1/jobs} of IBM, program {@code executor}. */
+  public static final RequestSchema IBM_EXECUTOR_JOB = new RequestSchema("ibm-executor-job");
+
+  /** {@code POST /v1/jobs} of IBM's Quantum System API. */
+  public static final RequestSchema IBM_SYSTEM_JOB = new RequestSchema("ibm-system-job");
+
   /** {@code PUT /api/v1/jobs/{id}/tags} of IBM. */
   public static final RequestSchema IBM_TAGS = new RequestSchema("ibm-tags");
 

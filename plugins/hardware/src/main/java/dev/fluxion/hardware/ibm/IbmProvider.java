@@ -60,8 +60,8 @@ public final class IbmProvider implements Provider {
    * @param connect how long a connection may take
    * @param deadline how long an exchange may take
    * @throws FluxionException FLX-501 if there is no instance, FLX-517 if it is no CRN, FLX-502 if
-   *     an address is not allowed, FLX-516 if the program is not supported or the device is not to
-   *     be had
+   *     an address is not allowed, FLX-516 if the program does not mitigate errors or the device is
+   *     not to be had
    */
   public static IbmProvider of(
       Optional<String> name,
@@ -69,14 +69,11 @@ public final class IbmProvider implements Provider {
       IbmOptions options,
       Duration connect,
       Duration deadline) {
-    if (options.program() != Program.ESTIMATOR) {
+    if (options.program() == Program.EXECUTOR && options.resilience() > 0) {
       throw new FluxionException(
           "FLX-516",
-          "the program '"
-              + options.program().id()
-              + "' is not supported yet, use '"
-              + Program.ESTIMATOR.id()
-              + "'");
+          "the program 'executor' mitigates nothing, got a level of resilience of "
+              + options.resilience());
     } else if (!name.map(IbmConfiguration::isName).orElse(true)) {
       throw new FluxionException("FLX-516", "'" + name.get() + "' is no name of a device");
     }
@@ -107,8 +104,9 @@ public final class IbmProvider implements Provider {
   @Override
   public Limits limits() {
     IbmDevice known = configuration.device();
+    int qubits = known.topology().region().size();
     return new Limits(
-        known.topology().region().size(),
+        estimates() ? qubits : Math.min(ExecutorRequest.MOST_QUBITS, qubits),
         known.circuits(),
         Long.MAX_VALUE,
         BYTES,

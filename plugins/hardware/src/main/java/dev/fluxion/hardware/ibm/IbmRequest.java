@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of {@code POST /jobs} for the program {@code estimator}, and what it says.
+ * The body of {@code POST /jobs}, and what it says.
  *
- * <p>Every task is a primitive unified bloc of its own: a circuit with all angles bound, and its
- * observables. What the program would choose by itself is said, so that it costs what is expected.
+ * <p>For the program {@code estimator} every task is a primitive unified bloc of its own: a circuit
+ * with all angles bound, and its observables. What the program would choose by itself is said, so
+ * that it costs what is expected.
  */
 final class IbmRequest {
   private static final String TAG = "evk-";
@@ -40,7 +41,7 @@ final class IbmRequest {
    * @throws FluxionException FLX-515 if the device cannot run it
    */
   static byte[] write(Work work, IbmDevice device, IbmOptions options) {
-    require(work, device);
+    require(work, device, options.program());
     ObjectNode body = IbmJson.object();
     body.put("program_id", options.program().id());
     body.put("backend", device.name());
@@ -48,6 +49,10 @@ final class IbmRequest {
     body.put("cost", options.seconds(runs(work)));
     options.session().ifPresent(id -> body.put("session_id", id));
     ObjectNode params = body.putObject("params");
+    if (options.program() == Program.EXECUTOR) {
+      ExecutorRequest.write(work, device, params);
+      return IbmJson.write(body);
+    }
     params.put("version", 2);
     params.put("support_qiskit", false);
     params.put("resilience_level", options.resilience());
@@ -60,12 +65,12 @@ final class IbmRequest {
   private static long runs(Work work) {
     long runs = 0;
     for (Task task : work.tasks()) {
-      runs += Math.multiplyExact(task.shots(), (long) Bases.count(task.observables()));
+      runs += Math.multiplyExact(task.shots(), (long) Math.max(1, Bases.count(task.observables())));
     }
     return runs;
   }
 
-  private static void require(Work work, IbmDevice device) {
+  private static void require(Work work, IbmDevice device, Program program) {
     if (work.tasks().size() > device.circuits()) {
       throw new FluxionException(
           "FLX-515",
@@ -84,9 +89,12 @@ final class IbmRequest {
         throw new FluxionException(
             "FLX-515",
             "circuits of a job have equal shots, got " + work.shots() + " and " + task.shots());
-      } else if (task.observables().isEmpty()) {
+      } else if (task.observables().isEmpty() && program == Program.ESTIMATOR) {
         throw new FluxionException(
             "FLX-515", device.name() + " estimates observables, a circuit has none");
+      } else if (!task.observables().isEmpty() && program == Program.EXECUTOR) {
+        throw new FluxionException(
+            "FLX-515", device.name() + " counts outcomes, a circuit has observables");
       }
     }
   }
@@ -144,7 +152,25 @@ final class IbmRequest {
   }
 
   long shots() {
-    return body.path("params").path("options").path("default_shots").asLong();
+    return isExecutor()
+        ? params().path("quantum_program").path("shots").asLong()
+        : params().path("options").path("default_shots").asLong();
+  }
+
+  boolean isExecutor() {
+    return program().equals(Program.EXECUTOR.id());
+  }
+
+  /** Returns the parameters of the program. */
+  JsonNode params() {
+    return body.path("params");
+  }
+
+  /** Returns the number of circuits. */
+  int circuits() {
+    JsonNode all =
+        isExecutor() ? params().path("quantum_program").path("items") : params().path("pubs");
+    return all.size();
   }
 
   /** Returns whether values are mitigated, so that they may be beyond those of any state. */

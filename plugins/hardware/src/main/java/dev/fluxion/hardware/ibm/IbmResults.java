@@ -7,13 +7,14 @@ import dev.fluxion.spi.FluxionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what was fetched of a job, {@code {"job": …, "results": "…"}}: results are plain JSON, or
- * JSON with the types of Qiskit.
+ * Reads what was fetched of a job, {@code {"job": …, "results": "…"}}: those of observables are
+ * plain JSON, or JSON with the types of Qiskit.
  */
 final class IbmResults {
   private static final Logger LOG = LoggerFactory.getLogger(IbmResults.class);
@@ -44,21 +45,25 @@ final class IbmResults {
     }
   }
 
-  private static FluxionException invalid(String what) {
+  static FluxionException invalid(String what) {
     return new FluxionException("FLX-508", "the result is not that of the request: " + what);
   }
 
   private List<Reading> read() throws IOException {
     JsonNode job = fetched.path("job");
     requireMine(job);
-    List<double[]> bounds = request.bounds();
     RemoteJob.State state = IbmJob.state(job);
     if (state != RemoteJob.State.COMPLETED) {
       Reading failed = failed(job, state);
-      return bounds.stream().map(each -> failed).toList();
+      return Collections.nCopies(request.circuits(), failed);
     }
     String text = fetched.path("results").asText("");
-    JsonNode results = blocs(IbmJson.read(text.getBytes(StandardCharsets.UTF_8)));
+    JsonNode all = IbmJson.read(text.getBytes(StandardCharsets.UTF_8));
+    if (request.isExecutor()) {
+      return new ExecutorResults(request, all).read();
+    }
+    List<double[]> bounds = request.bounds();
+    JsonNode results = blocs(all);
     if (!results.isArray() || results.size() != bounds.size()) {
       throw invalid("it has " + results.size() + " parts for " + bounds.size() + " circuits");
     }
@@ -118,7 +123,7 @@ final class IbmResults {
     return new Reading.Values(values, errors, shots);
   }
 
-  private static String circuit(int place) {
+  static String circuit(int place) {
     return "circuit " + place;
   }
 

@@ -70,7 +70,7 @@ record NumpyArray(List<Integer> shape, double[] values) {
     return new NumpyArray(shape, values);
   }
 
-  private static byte[] inflate(byte[] compressed) {
+  static byte[] inflate(byte[] compressed) {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(compressed);

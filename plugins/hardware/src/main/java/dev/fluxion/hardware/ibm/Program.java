@@ -4,7 +4,7 @@ package dev.fluxion.hardware.ibm;
 public enum Program {
   /** Estimates observables; deprecated in September 2026. */
   ESTIMATOR("estimator"),
-  /** Counts outcomes; not supported yet. */
+  /** Counts outcomes, so that expectation values and their errors are worked out here. */
   EXECUTOR("executor");
 
   private final String id;

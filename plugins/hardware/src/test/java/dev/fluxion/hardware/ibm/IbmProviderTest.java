@@ -329,8 +329,8 @@ class IbmProviderTest {
   void settingsThatCannotBeAreRefused() {
     IbmOptions options = IbmOptions.standard();
     assertRefused(
-        "FLX-516: the program 'executor' is not supported yet, use 'estimator'",
-        () -> open(server.account(), options.program(Program.EXECUTOR), "ibm_test"));
+        "FLX-516: the program 'executor' mitigates nothing, got a level of resilience of 2",
+        () -> open(server.account(), options.program(Program.EXECUTOR).resilience(2), "ibm_test"));
     assertRefused(
         "FLX-516: 'ibm/test' is no name of a device",
         () -> open(server.account(), options, "ibm/test"));
