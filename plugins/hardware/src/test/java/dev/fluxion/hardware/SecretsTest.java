@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import dev.fluxion.emulator.Emulator;
 import dev.fluxion.emulator.fault.Fault;
 import dev.fluxion.emulator.fault.Phase;
@@ -20,12 +25,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
-/** The key of an account is in no text: not in what is printed, thrown or written. */
+/** The key of an account is in no text: not in what is printed, thrown, logged or written. */
 class SecretsTest {
   private static final String KEY = "very-secret-key-4711";
   private static final Timing TIMING =
@@ -45,7 +52,10 @@ class SecretsTest {
         .open();
   }
 
-  /** Returns all that is printed, thrown and written by runs with faults, and one without. */
+  /**
+   * Returns all that is printed, thrown, logged at any level and written by runs with faults, and
+   * one without.
+   */
   private String traces(Function<Emulator, Provider> driver) throws IOException {
     PrintStream out = System.out;
     PrintStream err = System.err;
@@ -58,6 +68,21 @@ class SecretsTest {
             new Fault.Status(500),
             Fault.Transport.HTML_BODY,
             Fault.Transport.TRUNCATED_BODY);
+    StringBuffer logged = new StringBuffer();
+    AppenderBase<ILoggingEvent> appender =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            logged.append(event.getFormattedMessage()).append('\n');
+            Optional.ofNullable(event.getThrowableProxy())
+                .ifPresent(proxy -> logged.append(ThrowableProxyUtil.asString(proxy)));
+          }
+        };
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Level level = root.getLevel();
+    appender.start();
+    root.addAppender(appender);
+    root.setLevel(Level.TRACE);
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     System.setErr(System.out);
     try (Emulator emulator = Emulator.builder().accounts(Account.of(KEY)).start()) {
@@ -83,8 +108,12 @@ class SecretsTest {
     } finally {
       System.setOut(out);
       System.setErr(err);
+      root.setLevel(level);
+      root.detachAppender(appender);
     }
-    StringBuilder all = new StringBuilder(printed.toString(StandardCharsets.UTF_8)).append(thrown);
+    assertTrue(logged.length() > 0, "something was logged");
+    StringBuilder all = new StringBuilder(printed.toString(StandardCharsets.UTF_8));
+    all.append(thrown).append(logged);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));

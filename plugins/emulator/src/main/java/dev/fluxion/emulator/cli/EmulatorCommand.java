@@ -72,6 +72,7 @@ public final class EmulatorCommand implements Callable<Integer> {
    * @param args see {@code --help}
    */
   public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "dev/fluxion/emulator/cli/logback.xml");
     System.exit(new CommandLine(new EmulatorCommand()).execute(args));
   }
 

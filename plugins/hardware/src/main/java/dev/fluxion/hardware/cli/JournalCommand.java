@@ -44,6 +44,7 @@ public final class JournalCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process. */
   public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "dev/fluxion/hardware/cli/logback.xml");
     System.exit(line().execute(args));
   }
 
