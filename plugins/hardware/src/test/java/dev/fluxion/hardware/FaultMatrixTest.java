@@ -60,7 +60,8 @@ class FaultMatrixTest {
   /** A provider, its driver, and what it does in a way of its own. */
   private enum Cloud {
     IONQ,
-    IBM;
+    IBM,
+    IBM_EXECUTOR;
 
     Provider open(Emulator emulator) {
       Duration deadline = Duration.ofMillis(2500);
@@ -71,12 +72,13 @@ class FaultMatrixTest {
             .deadline(deadline)
             .open();
       }
-      return Ibm.device("ibm_emulator_7")
-          .at(emulator.ibm(), emulator.ibmTokens())
-          .key("emulator-key"::toCharArray)
-          .instance(Account.CRN::toCharArray)
-          .deadline(deadline)
-          .open();
+      Ibm device =
+          Ibm.device("ibm_emulator_7")
+              .at(emulator.ibm(), emulator.ibmTokens())
+              .key("emulator-key"::toCharArray)
+              .instance(Account.CRN::toCharArray)
+              .deadline(deadline);
+      return (this == IBM ? device : device.executor()).open();
     }
 
     /** Which request of the phase the results of a job are fetched by. */
@@ -86,7 +88,7 @@ class FaultMatrixTest {
     }
 
     Optional<FaultCase.Outcome> special(FaultCase one) {
-      return this == IBM ? ibm(one.phase(), one.fault()) : Optional.empty();
+      return this == IONQ ? Optional.empty() : ibm(one.phase(), one.fault());
     }
 
     private static Optional<FaultCase.Outcome> ibm(Phase phase, Fault fault) {
@@ -187,6 +189,11 @@ class FaultMatrixTest {
   @TestFactory
   List<DynamicTest> everyFaultOfIbmEndsAsPlanned() throws Exception {
     return matrix(Cloud.IBM);
+  }
+
+  @TestFactory
+  List<DynamicTest> everyFaultOfIbmsExecutorEndsAsPlanned() throws Exception {
+    return matrix(Cloud.IBM_EXECUTOR);
   }
 
   private static List<DynamicTest> matrix(Cloud cloud) throws Exception {
