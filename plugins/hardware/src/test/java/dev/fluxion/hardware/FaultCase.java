@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ record FaultCase(Phase phase, Fault fault) {
    * What came of it.
    *
    * @param result {@code right}, {@code wrong} or the code of an error
-   * @param state that of the job in the journal
+   * @param state that of the job in the journal, {@code -} if the driver was not opened
    * @param submissions how many requests to create a job the server saw
    * @param billed how many jobs it billed
    * @param again what the same evaluation gives once the server is well again
@@ -105,44 +106,82 @@ record FaultCase(Phase phase, Fault fault) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    boolean isStuck = fault == Fault.Fate.STUCK_IN_QUEUE;
     JumpingClock clock = new JumpingClock();
-    Timing timing = isStuck ? TIMING.awaiting(Duration.ofSeconds(1)) : TIMING;
+    Timing timing =
+        fault == Fault.Fate.STUCK_IN_QUEUE ? TIMING.awaiting(Duration.ofSeconds(1)) : TIMING;
     try (Emulator emulator =
-            Emulator.builder()
-                .clock(clock)
-                .queue(queue)
-                .run(length)
-                .hold(Duration.ofSeconds(6))
-                .start();
-        HardwareBackend backend =
-            HardwareBackend.over(driver.apply(emulator))
-                .journal(file)
-                .timing(timing)
-                .onProgress(progress -> clock.told(progress.last()))
-                .build()) {
-      if (phase == Phase.LIST) {
-        emulator.faults().next(Phase.CREATE, Fault.Transport.ANSWER_LOST);
+        Emulator.builder()
+            .clock(clock)
+            .queue(queue)
+            .run(length)
+            .hold(Duration.ofSeconds(6))
+            .start()) {
+      Optional<String> refused = Optional.empty();
+      Provider provider;
+      try {
+        provider = opened(emulator, driver);
+      } catch (FluxionException e) {
+        refused = Optional.of(e.code());
+        emulator.faults().clear();
+        provider = driver.apply(emulator);
       }
+      try (HardwareBackend backend =
+          HardwareBackend.over(provider)
+              .journal(file)
+              .timing(timing)
+              .onProgress(progress -> clock.told(progress.last()))
+              .build()) {
+        return refused.isPresent()
+            ? afterRefusal(refused.get(), backend, emulator)
+            : outcome(backend, emulator, clock, resultRequest);
+      }
+    }
+  }
+
+  private Outcome afterRefusal(String code, HardwareBackend backend, Emulator emulator) {
+    String again = evaluated(backend);
+    Seen after = settled(emulator);
+    return new Outcome(code, "-", 0, 0, again, after.submissions(), after.billed());
+  }
+
+  private Outcome outcome(
+      HardwareBackend backend, Emulator emulator, JumpingClock clock, int resultRequest) {
+    if (phase == Phase.LIST) {
+      emulator.faults().next(Phase.CREATE, Fault.Transport.ANSWER_LOST);
+    }
+    if (!isAtOpening()) {
       // The parts of a batch are listed before its results are fetched.
       int number = fault instanceof Fault.Content && phase == Phase.RESULT ? resultRequest : 1;
       emulator.faults().at(phase, number, fault);
-      String result = phase == Phase.CANCEL ? canceled(backend) : evaluated(backend);
-      Seen seen = phase == Phase.CANCEL || isStuck ? emulator.seen() : settled(emulator);
-      JobEntry job = backend.journal().jobs().get(0);
-      emulator.faults().clear();
-      clock.start();
-      String again = evaluated(backend);
-      Seen after = isStuck ? emulator.seen() : settled(emulator);
-      return new Outcome(
-          result,
-          job.state().name(),
-          seen.submissions(),
-          seen.billed(),
-          again,
-          after.submissions(),
-          after.billed());
     }
+    boolean isStuck = fault == Fault.Fate.STUCK_IN_QUEUE;
+    String result = phase == Phase.CANCEL ? canceled(backend) : evaluated(backend);
+    Seen seen = phase == Phase.CANCEL || isStuck ? emulator.seen() : settled(emulator);
+    JobEntry job = backend.journal().jobs().get(0);
+    emulator.faults().clear();
+    clock.start();
+    String again = evaluated(backend);
+    Seen after = isStuck ? emulator.seen() : settled(emulator);
+    return new Outcome(
+        result,
+        job.state().name(),
+        seen.submissions(),
+        seen.billed(),
+        again,
+        after.submissions(),
+        after.billed());
+  }
+
+  /** Whether the first request of the phase is one that a driver makes when it is opened. */
+  private boolean isAtOpening() {
+    return phase == Phase.TOKEN || phase == Phase.ASK;
+  }
+
+  private Provider opened(Emulator emulator, Function<Emulator, Provider> driver) {
+    if (isAtOpening()) {
+      emulator.faults().at(phase, 1, fault);
+    }
+    return driver.apply(emulator);
   }
 
   /** Returns what the server saw once no job of it waits or runs: a bill comes with the end. */

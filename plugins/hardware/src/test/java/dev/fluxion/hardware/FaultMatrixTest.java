@@ -47,6 +47,9 @@ class FaultMatrixTest {
   /** Refused without effect, accepted the second time. */
   private static final FaultCase.Outcome SECOND = outcome("right", "DECODED", 2, 1, "right", 2, 1);
 
+  /** A clear error before there is anything to send; opened again, all is well. */
+  private static final FaultCase.Outcome NOT_OPENED = outcome("FLX-516", "-", 0, 0, "right", 1, 1);
+
   private static final FaultCase.Outcome FAILED = outcome("FLX-509", "FAILED", 1, 0, "right", 2, 1);
 
   private static final FaultCase.Outcome INVALID =
@@ -91,7 +94,17 @@ class FaultMatrixTest {
       return this == IONQ ? Optional.empty() : ibm(one.phase(), one.fault());
     }
 
+    /** The driver gets a token, and then asks for the device, when it is opened. */
+    private static boolean isRefusedAtOpening(Phase phase, int code) {
+      return phase == Phase.TOKEN
+          ? REFUSING.contains(code)
+          : phase == Phase.ASK && code != 401 && (DENYING.contains(code) || code == 404);
+    }
+
     private static Optional<FaultCase.Outcome> ibm(Phase phase, Fault fault) {
+      if (fault instanceof Fault.Status status && isRefusedAtOpening(phase, status.code())) {
+        return Optional.of(NOT_OPENED);
+      }
       if (fault instanceof Fault.Status status && status.code() == 401 && phase != Phase.CANCEL) {
         // A new token is fetched, and the request repeated: a refused one did nothing.
         return Optional.of(phase == Phase.CREATE ? SECOND : RIGHT);
