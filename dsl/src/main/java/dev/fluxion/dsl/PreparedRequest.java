@@ -23,6 +23,7 @@ public final class PreparedRequest {
   private final Preparation preparation;
   private final Settings settings;
   private final Executable executable;
+  private final boolean isPlain;
   private final boolean lends;
 
   PreparedRequest(
@@ -40,7 +41,9 @@ public final class PreparedRequest {
     this.preparation = preparation;
     this.settings = settings;
     this.executable = preparation.executable();
-    this.lends = executable.takesArrays() && !settings.finiteOnly() && !preparation.isChecked();
+    this.isPlain =
+        !settings.target().isSampled() && !settings.finiteOnly() && !preparation.isChecked();
+    this.lends = isPlain && executable.takesArrays();
   }
 
   /**
@@ -107,6 +110,28 @@ public final class PreparedRequest {
     }
   }
 
+  /**
+   * Computes the results at a point into one array of the caller, without allocating anything where
+   * nothing is sampled or checked.
+   *
+   * @param point the values of all inputs, one after the other
+   * @param results gets all that was asked for, one after the other in the order in which it was
+   *     first asked for, each row-major
+   * @throws FluxionException FLX-213 if a length is wrong
+   */
+  public void into(double[] point, double[] results) {
+    if (results.length != executable.outputSize()) {
+      throw new FluxionException("FLX-213", gives() + ", got an array of " + results.length);
+    }
+    if (isPlain) {
+      inputs.check(point, false);
+      executable.run(point, results);
+    } else {
+      double[] numbers = compute(point).numbers();
+      System.arraycopy(numbers, 0, results, 0, numbers.length);
+    }
+  }
+
   private static void split(double[] numbers, double[][] results) {
     int start = 0;
     for (double[] result : results) {
@@ -123,20 +148,17 @@ public final class PreparedRequest {
     if (!fits) {
       throw new FluxionException(
           "FLX-213",
-          "the request to '"
-              + function
-              + "' gives ("
-              + describe()
-              + "), got arrays of "
+          gives()
+              + ", got arrays of "
               + Arrays.stream(results).map(result -> result.length).toList()
               + " numbers");
     }
   }
 
-  private String describe() {
+  private String gives() {
     List<String> parts = new ArrayList<>();
     shapes.forEach((name, shape) -> parts.add(name + ": " + shape.size()));
-    return String.join(", ", parts);
+    return "the request to '" + function + "' gives (" + String.join(", ", parts) + ")";
   }
 
   /** Returns what it asks for, and before that what is evaluated before it. */

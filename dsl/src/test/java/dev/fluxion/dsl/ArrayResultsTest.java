@@ -3,6 +3,7 @@ package dev.fluxion.dsl;
 import static dev.fluxion.spi.Shape.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrayResultsTest {
@@ -27,6 +28,19 @@ class ArrayResultsTest {
     assertArrayEquals(new double[] {11}, value);
     assertArrayEquals(new double[] {1, 2}, byY);
     assertArrayEquals(new double[] {3, 4}, byX);
+  }
+
+  @Test
+  void results_go_into_one_array_one_after_the_other() {
+    double[] expected = {11, 1, 2, 3, 4};
+    Request request = PRODUCT.request().value().gradient("y").gradient("x");
+    Request checked = PRODUCT.refusingNonFinite().request().value().gradient("y").gradient("x");
+    for (PreparedRequest prepared :
+        List.of(request.prepare(), request.prepare().compile(), checked.prepare())) {
+      double[] results = new double[5];
+      prepared.into(new double[] {1, 2, 3, 4}, results);
+      assertArrayEquals(expected, results);
+    }
   }
 
   @Test

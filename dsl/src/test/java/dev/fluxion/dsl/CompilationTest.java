@@ -101,6 +101,7 @@ class CompilationTest {
     double[] out = new double[3];
     double[][] many = {new double[size]};
     double[][] results = {new double[1], new double[size]};
+    double[] joined = new double[1 + size];
     long before = 0;
     for (int run = 0; run < 20_000; run++) {
       if (run == 10_000) {
@@ -109,6 +110,7 @@ class CompilationTest {
       small.valueInto(point, out);
       if (run % 10 == 0) {
         large.into(many, results);
+        large.into(many[0], joined);
       }
     }
     // What the measurement itself and the compilers' threads' bookkeeping may take.

@@ -224,6 +224,12 @@ class ErrorMessagesTest {
     assertRefused(
         "FLX-213: the request to 'g' gives (value: 2, jacobian: 12), got arrays of [2, 3] numbers",
         () -> g.request().value().jacobian().prepare().into(point, new double[2], new double[3]));
+    assertRefused(
+        "FLX-213: the request to 'g' gives (value: 2, jacobian: 12), got an array of 3",
+        () -> g.request().value().jacobian().prepare().into(new double[6], new double[3]));
+    assertRefused(
+        "FLX-213: function 'g' takes 6 numbers (x: [2], m: [2, 2]), got 5",
+        () -> g.request().value().prepare().into(new double[5], new double[2]));
   }
 
   @Test

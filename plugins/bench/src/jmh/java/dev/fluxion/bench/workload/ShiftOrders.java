@@ -11,10 +11,10 @@ import dev.fluxion.bench.task.Task;
 import dev.fluxion.bench.task.Workload;
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.dsl.Fluxion;
+import dev.fluxion.dsl.PreparedRequest;
 import dev.fluxion.dsl.Request;
 import dev.fluxion.shift.Shift;
 import dev.fluxion.spi.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /** All derivatives to order 40 of a sine whose rule is recursive. */
@@ -23,16 +23,14 @@ final class ShiftOrders implements Workload {
   private static final double X = 0.4;
   private static final String ONE = "one Math.sin";
 
-  private static FluxionRequest derivatives() {
+  private static Kernel derivatives() {
     DifferentiableFunction function =
         Fluxion.function("sine").input("x", Shape.scalar()).returns(Shift::shiftSin);
     Request request = function.request();
     for (int n = 1; n <= ORDERS; n++) {
       request = request.derivative(n);
     }
-    int[] sizes = new int[ORDERS];
-    Arrays.fill(sizes, 1);
-    return new FluxionRequest(request.prepare(), new double[][] {{X}}, sizes);
+    return new Derivatives(request.prepare().compile());
   }
 
   @Override
@@ -50,6 +48,28 @@ final class ShiftOrders implements Workload {
                 Contestant.of(FLUXION, ShiftOrders::derivatives),
                 new Contestant(ONE, ORDERS, Sine::new)),
             List.of(new Goal.TimeAtMost(FLUXION, ONE, 3))));
+  }
+
+  /** All of them in one array. */
+  private static final class Derivatives implements Kernel {
+    private final PreparedRequest request;
+    private final double[] x = {X};
+    private final double[] out = new double[ORDERS];
+
+    Derivatives(PreparedRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public Object run() {
+      request.into(x, out);
+      return out;
+    }
+
+    @Override
+    public double[] results() {
+      return out.clone();
+    }
   }
 
   /** A sine and a cosine, and their negatives in turn; then, untimed, the sine. */
