@@ -85,24 +85,28 @@ record FaultCase(Phase phase, Fault fault) {
   }
 
   /** Runs it on a server whose jobs wait and run for a moment. */
-  Outcome run(Function<Emulator, Provider> driver, int resultRequest) {
+  Outcome run(Path folder, Function<Emulator, Provider> driver, int resultRequest) {
     Duration queue =
         phase == Phase.CANCEL
             ? Duration.ofHours(1)
             : Duration.ofMillis(fault == Fault.Fate.DUPLICATED ? 3000 : 5);
-    return run(driver, resultRequest, queue, Duration.ofMillis(5));
+    return run(folder, driver, resultRequest, queue, Duration.ofMillis(5));
   }
 
   /** Runs it on a server whose jobs are over, and billed, as soon as they are created. */
-  Outcome runAtOnce(Function<Emulator, Provider> driver) {
-    return run(driver, 2, Duration.ZERO, Duration.ZERO);
+  Outcome runAtOnce(Path folder, Function<Emulator, Provider> driver) {
+    return run(folder, driver, 2, Duration.ZERO, Duration.ZERO);
   }
 
   private Outcome run(
-      Function<Emulator, Provider> driver, int resultRequest, Duration queue, Duration length) {
+      Path folder,
+      Function<Emulator, Provider> driver,
+      int resultRequest,
+      Duration queue,
+      Duration length) {
     Path file;
     try {
-      file = Files.createTempDirectory("fault").resolve("jobs.db");
+      file = Files.createTempDirectory(folder, "fault").resolve("jobs.db");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every fault of the server in every kind of request: what the journal says, how many requests to
@@ -195,21 +196,21 @@ class FaultMatrixTest {
   }
 
   @TestFactory
-  List<DynamicTest> everyFaultOfIonqEndsAsPlanned() throws Exception {
-    return matrix(Cloud.IONQ);
+  List<DynamicTest> everyFaultOfIonqEndsAsPlanned(@TempDir Path folder) throws Exception {
+    return matrix(Cloud.IONQ, folder);
   }
 
   @TestFactory
-  List<DynamicTest> everyFaultOfIbmEndsAsPlanned() throws Exception {
-    return matrix(Cloud.IBM);
+  List<DynamicTest> everyFaultOfIbmEndsAsPlanned(@TempDir Path folder) throws Exception {
+    return matrix(Cloud.IBM, folder);
   }
 
   @TestFactory
-  List<DynamicTest> everyFaultOfIbmsExecutorEndsAsPlanned() throws Exception {
-    return matrix(Cloud.IBM_EXECUTOR);
+  List<DynamicTest> everyFaultOfIbmsExecutorEndsAsPlanned(@TempDir Path folder) throws Exception {
+    return matrix(Cloud.IBM_EXECUTOR, folder);
   }
 
-  private static List<DynamicTest> matrix(Cloud cloud) throws Exception {
+  private static List<DynamicTest> matrix(Cloud cloud, Path folder) throws Exception {
     Map<FaultCase, Future<FaultCase.Outcome>> started = new LinkedHashMap<>();
     ExecutorService threads = Executors.newFixedThreadPool(12);
     for (Phase phase : PHASES) {
@@ -217,7 +218,7 @@ class FaultMatrixTest {
         boolean isLate = fault instanceof Fault.Late;
         Fault used = isLate ? new Fault.Late(Duration.ofMillis(500)) : fault;
         FaultCase one = new FaultCase(phase, used);
-        started.put(one, threads.submit(() -> one.run(cloud::open, cloud.resultRequest())));
+        started.put(one, threads.submit(() -> one.run(folder, cloud::open, cloud.resultRequest())));
       }
     }
     List<DynamicTest> tests = new ArrayList<>();

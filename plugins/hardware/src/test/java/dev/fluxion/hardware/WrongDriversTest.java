@@ -14,15 +14,19 @@ import dev.fluxion.hardware.provider.RemoteJob;
 import dev.fluxion.hardware.provider.Reply;
 import dev.fluxion.hardware.provider.Submission;
 import dev.fluxion.hardware.provider.Work;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Drivers that are wrong do not pass where right ones do. */
 class WrongDriversTest {
+  @TempDir Path folder;
+
   /** A driver of IonQ, to be made wrong. */
   private static class Wrong implements Provider {
     private final Provider right;
@@ -107,7 +111,7 @@ class WrongDriversTest {
 
   @Test
   void aRightDriverPaysOnceForALostAnswer() {
-    FaultCase.Outcome outcome = LOST.runAtOnce(Wrong::new);
+    FaultCase.Outcome outcome = LOST.runAtOnce(folder, Wrong::new);
     assertEquals("right", outcome.result());
     assertEquals(1, outcome.submissions());
     assertEquals(1, outcome.billed());
@@ -117,6 +121,7 @@ class WrongDriversTest {
   void aDriverThatSendsAgainBlindlyIsCaughtByTheBill() {
     FaultCase.Outcome outcome =
         LOST.runAtOnce(
+            folder,
             emulator ->
                 new Wrong(emulator) {
                   @Override
@@ -134,6 +139,7 @@ class WrongDriversTest {
     FaultCase.Outcome outcome =
         new FaultCase(Phase.ASK, new Fault.Status(500))
             .runAtOnce(
+                folder,
                 emulator ->
                     new Wrong(emulator) {
                       @Override
@@ -153,6 +159,7 @@ class WrongDriversTest {
     FaultCase.Outcome outcome =
         new FaultCase(Phase.ASK, new Fault.Status(500))
             .runAtOnce(
+                folder,
                 emulator ->
                     new Wrong(emulator) {
                       @Override
