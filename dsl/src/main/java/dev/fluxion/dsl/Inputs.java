@@ -18,8 +18,13 @@ final class Inputs {
   Inputs(String function, List<Expr> exprs) {
     this.function = function;
     this.exprs = exprs;
-    this.sizes = exprs.stream().mapToInt(input -> input.shape().size()).toArray();
-    this.size = exprs.stream().mapToInt(input -> input.shape().size()).sum();
+    this.sizes = new int[exprs.size()];
+    int total = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      sizes[k] = exprs.get(k).shape().size();
+      total += sizes[k];
+    }
+    this.size = total;
   }
 
   List<Expr> exprs() {

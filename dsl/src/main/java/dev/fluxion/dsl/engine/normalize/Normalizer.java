@@ -54,13 +54,14 @@ public final class Normalizer {
    * @param exact which primitives a simulator evaluates exactly
    */
   public Normalizer(Backend.Kind kind, Predicate<BoundPrimitive> exact) {
-    this(kind, exact, true);
+    this.rules = new RuleBook(this, kind);
+    this.expansion = Optional.of(new RuleExpansion(this, rules, kind, exact));
   }
 
-  private Normalizer(Backend.Kind kind, Predicate<BoundPrimitive> exact, boolean expands) {
-    this.rules = new RuleBook(this, kind);
-    this.expansion =
-        expands ? Optional.of(new RuleExpansion(this, rules, kind, exact)) : Optional.empty();
+  /** Creates a normalizer that leaves derivatives of primitives as they are. */
+  private Normalizer() {
+    this.rules = new RuleBook(this, Backend.Kind.ANALYTIC);
+    this.expansion = Optional.empty();
   }
 
   /**
@@ -68,7 +69,7 @@ public final class Normalizer {
    * derivatives of primitives are left as they are: no backend is known yet.
    */
   public static Graph simplify(Graph graph) {
-    return new Normalizer(Backend.Kind.ANALYTIC, ignored -> false, false).normalize(graph);
+    return new Normalizer().normalize(graph);
   }
 
   /** Returns the rules that were chosen. */
@@ -90,7 +91,11 @@ public final class Normalizer {
         done.put(node, normalForm(node, absorbed));
       }
     }
-    return roots.stream().map(done::get).toList();
+    List<Expr> normal = new ArrayList<>(roots.size());
+    for (Expr root : roots) {
+      normal.add(normal(root));
+    }
+    return normal;
   }
 
   /** Returns the one node of a leaf. */
@@ -106,11 +111,15 @@ public final class Normalizer {
   /** Finds sums within sums, and products within products, that nobody else uses. */
   private static Set<Expr> absorbed(List<Expr> order, List<Expr> roots) {
     Map<Expr, Integer> uses = new IdentityHashMap<>();
-    roots.stream().filter(Normalizer::isCollected).forEach(root -> uses.put(root, 2));
+    for (Expr root : roots) {
+      if (isCollected(root)) {
+        uses.put(root, 2);
+      }
+    }
     for (Expr node : order) {
       for (Expr arg : node.args()) {
         if (isCollected(arg)) {
-          uses.merge(arg, 1, Integer::sum);
+          uses.put(arg, uses.getOrDefault(arg, 0) + 1);
         }
       }
     }
@@ -204,7 +213,9 @@ public final class Normalizer {
       return form.build();
     } else if (op instanceof Op.Product) {
       ProductForm form = new ProductForm(interner, args.get(0).shape());
-      args.forEach(form::multiply);
+      for (Expr arg : args) {
+        form.multiply(arg);
+      }
       return form.build(this);
     } else if (op instanceof Op.Power power) {
       return power(power, args.get(0));
@@ -222,7 +233,7 @@ public final class Normalizer {
       return contract(contract, args);
     } else if (op instanceof Op.Call call && call.totalOrder() > 0) {
       Expr node = interner.node(op, args);
-      return expansion.map(each -> each.expand(node)).orElse(node);
+      return expansion.isPresent() ? expansion.get().expand(node) : node;
     }
     return interner.node(op, args);
   }

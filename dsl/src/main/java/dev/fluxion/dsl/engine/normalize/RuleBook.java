@@ -10,6 +10,7 @@ import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +77,12 @@ public final class RuleBook {
 
   /** Returns which derivatives were written out as expressions, and by which rules. */
   public List<String> writtenOut() {
-    return writtenOut.entrySet().stream()
-        .map(entry -> entry.getKey() + " by " + entry.getValue().text())
-        .sorted()
-        .toList();
+    List<String> texts = new ArrayList<>(writtenOut.size());
+    for (Map.Entry<Key, DerivativeRule> entry : writtenOut.entrySet()) {
+      texts.add(entry.getKey() + " by " + entry.getValue().text());
+    }
+    Collections.sort(texts);
+    return texts;
   }
 
   private Candidate choose(List<Candidate> rules, int order) {

@@ -51,19 +51,7 @@ final class Tally {
 
   /** Returns the positions by the total order of the nodes. */
   int[] order(Interner interner) {
-    if (keys.size() == 1) {
-      return new int[1];
-    }
-    long[] numbered = new long[keys.size()];
-    for (int i = 0; i < numbered.length; i++) {
-      numbered[i] = ((long) interner.number(keys.get(i)) << 32) | i;
-    }
-    Arrays.sort(numbered);
-    int[] order = new int[numbered.length];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = (int) numbered[i];
-    }
-    return order;
+    return interner.order(keys);
   }
 
   int size() {

@@ -31,8 +31,11 @@ final class CallGroups {
 
   /** Returns the groups of a graph that are worth planning, in the order of the graph. */
   Map<CallGroup.Key, CallGroup> of(Graph graph) {
-    NeededEntries needed = new NeededEntries(graph);
     List<Expr> order = Topology.order(graph.outputs());
+    if (!hasCalls(order)) {
+      return Map.of();
+    }
+    NeededEntries needed = new NeededEntries(order, graph.outputs());
     Set<Primitive> differentiated = differentiated(order);
     Map<CallGroup.Key, CallGroup> groups = new LinkedHashMap<>();
     for (Expr node : order) {
@@ -54,6 +57,15 @@ final class CallGroups {
     }
     groups.values().removeIf(group -> !group.isPlanned());
     return groups;
+  }
+
+  private static boolean hasCalls(List<Expr> nodes) {
+    for (Expr node : nodes) {
+      if (node.op() instanceof Op.Call) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<Primitive> differentiated(List<Expr> nodes) {
