@@ -135,7 +135,8 @@ final class Liveness {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (ProgramBuilder.Emitted each : kept) {
       if (each.evaluations() > 0) {
-        counts.merge(each.primitive(), (long) each.evaluations(), Long::sum);
+        long before = counts.getOrDefault(each.primitive(), 0L);
+        counts.put(each.primitive(), before + each.evaluations());
       }
     }
     return counts;

@@ -141,12 +141,12 @@ final class ProgramBuilder {
   }
 
   int kernel(Kernel kernel) {
-    return kernelNumbers.computeIfAbsent(
-        kernel,
-        added -> {
-          kernels.add(added);
-          return kernels.size() - 1;
-        });
+    Integer known = kernelNumbers.putIfAbsent(kernel, kernels.size());
+    if (known == null) {
+      kernels.add(kernel);
+      return kernels.size() - 1;
+    }
+    return known;
   }
 
   int add(int a, int b) {

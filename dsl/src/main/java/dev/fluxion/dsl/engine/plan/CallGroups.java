@@ -45,18 +45,32 @@ final class CallGroups {
         for (Expr arg : node.args()) {
           ShiftedArgument argument = ShiftedArgument.of(arg);
           arguments.add(argument);
-          bases.add(argument.base().map(normalizer::leaf).map(normalizer::number));
+          bases.add(number(argument.base()));
         }
         boolean tensor = !call.primitive().isElementwise() && call.totalOrder() > 0;
         Optional<BitSet> entries = tensor ? Optional.of(needed.of(node)) : Optional.empty();
         CallGroup.Key key = new CallGroup.Key(call.primitive(), call.attributes(), bases);
-        groups
-            .computeIfAbsent(key, ignored -> new CallGroup(node, rewrites))
-            .add(node, arguments, entries);
+        CallGroup group = groups.get(key);
+        if (group == null) {
+          group = new CallGroup(node, rewrites);
+          groups.put(key, group);
+        }
+        group.add(node, arguments, entries);
       }
     }
-    groups.values().removeIf(group -> !group.isPlanned());
-    return groups;
+    Map<CallGroup.Key, CallGroup> planned = new LinkedHashMap<>();
+    for (Map.Entry<CallGroup.Key, CallGroup> each : groups.entrySet()) {
+      if (each.getValue().isPlanned()) {
+        planned.put(each.getKey(), each.getValue());
+      }
+    }
+    return planned;
+  }
+
+  private Optional<Integer> number(Optional<Expr> base) {
+    return base.isPresent()
+        ? Optional.of(normalizer.number(normalizer.leaf(base.get())))
+        : Optional.empty();
   }
 
   private static boolean hasCalls(List<Expr> nodes) {
