@@ -148,6 +148,20 @@ final class Inputs {
     }
   }
 
+  /** Returns one array for each input; a single one is not copied. */
+  double[][] split(double[] point) {
+    if (sizes.length == 1) {
+      return new double[][] {point};
+    }
+    double[][] arrays = new double[sizes.length][];
+    int start = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      arrays[k] = Arrays.copyOfRange(point, start, start + sizes[k]);
+      start += sizes[k];
+    }
+    return arrays;
+  }
+
   double[] flatten(double[]... arrays) {
     check(arrays);
     return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();

@@ -109,7 +109,7 @@ public final class Lowering {
       if (!simplify) {
         return lower(order, true);
       }
-      Job simplified = new Job(Unrolling.of(graph), true, external, partials, strict);
+      Job simplified = new Job(Unrolling.of(graph, order), true, external, partials, strict);
       return simplified.lower(simplified.order(), true);
     }
 

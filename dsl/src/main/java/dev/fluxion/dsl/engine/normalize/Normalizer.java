@@ -110,30 +110,32 @@ public final class Normalizer {
 
   /** Finds sums within sums, and products within products, that nobody else uses. */
   private static Set<Expr> absorbed(List<Expr> order, List<Expr> roots) {
-    Map<Expr, Integer> uses = new IdentityHashMap<>();
+    Map<Expr, Boolean> usedOnce = new IdentityHashMap<>();
     for (Expr root : roots) {
       if (isCollected(root)) {
-        uses.put(root, 2);
+        usedOnce.put(root, false);
       }
     }
     for (Expr node : order) {
       for (Expr arg : node.args()) {
-        if (isCollected(arg)) {
-          uses.put(arg, uses.getOrDefault(arg, 0) + 1);
+        if (isCollected(arg) && usedOnce.put(arg, isCollectedInto(node, arg)) != null) {
+          usedOnce.put(arg, false);
         }
       }
     }
     Set<Expr> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Expr node : order) {
-      for (Expr arg : node.args()) {
-        boolean sums = node.op() instanceof Op.Linear && arg.op() instanceof Op.Linear;
-        boolean products = node.op() instanceof Op.Product && arg.op() instanceof Op.Product;
-        if ((sums || products) && uses.getOrDefault(arg, 0) == 1) {
-          absorbed.add(arg);
-        }
+    for (Map.Entry<Expr, Boolean> each : usedOnce.entrySet()) {
+      if (each.getValue()) {
+        absorbed.add(each.getKey());
       }
     }
     return absorbed;
+  }
+
+  private static boolean isCollectedInto(Expr node, Expr arg) {
+    return arg.op() instanceof Op.Linear
+        ? node.op() instanceof Op.Linear
+        : node.op() instanceof Op.Product;
   }
 
   private static boolean isCollected(Expr node) {

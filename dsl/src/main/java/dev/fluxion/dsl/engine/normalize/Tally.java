@@ -13,7 +13,7 @@ final class Tally {
   private static final int SEARCHED = 8;
 
   private final List<Expr> keys = new ArrayList<>(2);
-  private final Map<Expr, Integer> positions = new IdentityHashMap<>(0);
+  private Map<Expr, Integer> positions = Map.of();
   private double[] amounts = new double[2];
 
   /** Returns the position of a node, or -1. */
@@ -43,6 +43,7 @@ final class Tally {
     }
     amounts[size - 1] = amount;
     if (size > SEARCHED) {
+      positions = positions.isEmpty() ? new IdentityHashMap<>() : positions;
       for (int i = positions.size(); i < size; i++) {
         positions.put(keys.get(i), i);
       }

@@ -28,7 +28,7 @@ final class NeededEntries {
       if (isTensor(node)) {
         needed.put(node, new BitSet(node.shape().size()));
       }
-      for (int i = 0; i < node.args().size(); i++) {
+      for (int i = 0; !needed.isEmpty() && i < node.args().size(); i++) {
         BitSet elements = needed.get(node.args().get(i));
         if (elements != null) {
           mark(elements, node, i);

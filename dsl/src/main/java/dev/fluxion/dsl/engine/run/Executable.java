@@ -72,12 +72,14 @@ public final class Executable {
     return joined.isCompiled();
   }
 
-  /** Generates code now. */
+  /** Generates the code of {@link #run(double[], double[])} now. */
   public void compile() {
     joined.compile();
-    if (takesArrays()) {
-      separate.compile();
-    }
+  }
+
+  /** Generates the code of {@link #run(double[][], double[][])} now. */
+  public void compileForArrays() {
+    separate.compile();
   }
 
   /** Returns what a run comes to, once that stays the same and needs no memory. */
