@@ -98,6 +98,11 @@ public final class Budget {
     }
   }
 
+  /** Returns whether there is a plan that would be refused. */
+  boolean isLimited() {
+    return this != UNLIMITED;
+  }
+
   /** Refuses a plan that costs more. */
   void check(Explanation plan) {
     refuse(plan, plan.evaluations() > evaluations, plan.evaluations(), "evaluations", evaluations);

@@ -451,7 +451,9 @@ public final class DifferentiableFunction {
     Preparation known = preparation;
     if (known == null) {
       known = prepare();
-      settings.budget().check(Explanation.of(name, known, settings));
+      if (settings.budget().isLimited()) {
+        settings.budget().check(Explanation.of(name, known, settings));
+      }
       preparation = known;
     }
     return known;

@@ -18,8 +18,13 @@ final class Inputs {
   Inputs(String function, List<Expr> exprs) {
     this.function = function;
     this.exprs = exprs;
-    this.sizes = exprs.stream().mapToInt(input -> input.shape().size()).toArray();
-    this.size = exprs.stream().mapToInt(input -> input.shape().size()).sum();
+    this.sizes = new int[exprs.size()];
+    int total = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      sizes[k] = exprs.get(k).shape().size();
+      total += sizes[k];
+    }
+    this.size = total;
   }
 
   List<Expr> exprs() {
@@ -141,6 +146,20 @@ final class Inputs {
                 + arrays[i].length);
       }
     }
+  }
+
+  /** Returns one array for each input; a single one is not copied. */
+  double[][] split(double[] point) {
+    if (sizes.length == 1) {
+      return new double[][] {point};
+    }
+    double[][] arrays = new double[sizes.length][];
+    int start = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      arrays[k] = Arrays.copyOfRange(point, start, start + sizes[k]);
+      start += sizes[k];
+    }
+    return arrays;
   }
 
   double[] flatten(double[]... arrays) {

@@ -75,6 +75,14 @@ public final class PreparedRequest {
     if (settings.target().isSampled()) {
       SampledRun run = executable.sample(point, weights());
       outcome = new Outcome(run.values(), Optional.of(run), run.spending());
+    } else if (lends) {
+      // The same code as for the caller's arrays, so that there is one to compile.
+      double[][] results = new double[sizes.length][];
+      for (int k = 0; k < sizes.length; k++) {
+        results[k] = new double[sizes[k]];
+      }
+      executable.run(inputs.split(point), results);
+      outcome = new Outcome(joined(results), Optional.empty(), Spending.NONE);
     } else {
       double[] out = new double[executable.outputSize()];
       outcome = new Outcome(out, Optional.empty(), executable.run(point, out));
@@ -130,6 +138,16 @@ public final class PreparedRequest {
       double[] numbers = compute(point).numbers();
       System.arraycopy(numbers, 0, results, 0, numbers.length);
     }
+  }
+
+  private double[] joined(double[][] results) {
+    double[] numbers = new double[executable.outputSize()];
+    int start = 0;
+    for (double[] result : results) {
+      System.arraycopy(result, 0, numbers, start, result.length);
+      start += result.length;
+    }
+    return numbers;
   }
 
   private static void split(double[] numbers, double[][] results) {
@@ -198,7 +216,11 @@ public final class PreparedRequest {
    * @return this
    */
   public PreparedRequest compile() {
-    preparation.executable().compile();
+    if (lends) {
+      executable.compileForArrays();
+    } else {
+      executable.compile();
+    }
     return this;
   }
 

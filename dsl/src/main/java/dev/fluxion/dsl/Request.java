@@ -226,7 +226,9 @@ public final class Request {
     graphs.add(graph);
     PreparedRequest prepared =
         new PreparedRequest(function, inputs, shapes, graphs, preparation, settings);
-    settings.budget().check(prepared.explain());
+    if (settings.budget().isLimited()) {
+      settings.budget().check(prepared.explain());
+    }
     return prepared;
   }
 

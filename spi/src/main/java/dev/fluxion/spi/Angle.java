@@ -101,7 +101,9 @@ public final class Angle implements Comparable<Angle> {
   Angle times(Rational factor) {
     TreeMap<Parameter, Rational> scaled = new TreeMap<>();
     if (!factor.isZero()) {
-      parameters.forEach((parameter, multiple) -> scaled.put(parameter, multiple.times(factor)));
+      for (Map.Entry<Parameter, Rational> each : parameters.entrySet()) {
+        scaled.put(each.getKey(), each.getValue().times(factor));
+      }
     }
     return new Angle(turns.times(factor), scaled);
   }

@@ -46,13 +46,17 @@ public record Declaration(
    * @throws FluxionException FLX-122 if they do not
    */
   Declaration consistent(String id, int argument) {
-    Optional<String> contradiction =
-        wrongPeriod().or(this::wrongAntiperiod).or(this::wrongMultiple);
+    refuse(id, argument, wrongPeriod());
+    refuse(id, argument, wrongAntiperiod());
+    refuse(id, argument, wrongMultiple());
+    return this;
+  }
+
+  private static void refuse(String id, int argument, Optional<String> contradiction) {
     if (contradiction.isPresent()) {
       throw new FluxionException(
           "FLX-122", "'" + id + "', argument " + argument + ": " + contradiction.get());
     }
-    return this;
   }
 
   private Optional<String> wrongPeriod() {
@@ -155,8 +159,11 @@ public record Declaration(
 
   /** Returns the period that is declared or follows from the antiperiod or the spectrum. */
   public Optional<Angle> knownPeriod() {
-    return period
-        .or(() -> antiperiod.map(angle -> angle.times(2)))
-        .or(() -> spectrum.flatMap(Spectrum::period));
+    if (period.isPresent()) {
+      return period;
+    } else if (antiperiod.isPresent()) {
+      return Optional.of(antiperiod.get().times(2));
+    }
+    return spectrum.isPresent() ? spectrum.get().period() : Optional.empty();
   }
 }

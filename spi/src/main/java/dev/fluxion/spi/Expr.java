@@ -25,7 +25,7 @@ public final class Expr {
     this.op = Objects.requireNonNull(op, "op");
     this.args = List.copyOf(args);
     this.shape = ShapeInference.of(op, this.args);
-    int h = op.hashCode() * 31 + op.getClass().getSimpleName().hashCode();
+    int h = op.hashCode() * 31 + op.getClass().getName().hashCode();
     for (Expr arg : this.args) {
       h = h * 31 + arg.hash;
     }

@@ -132,7 +132,9 @@ public final class IndexMap {
   /** Returns the source elements of all target elements, row-major. */
   public int[] toTable() {
     int[] result = new int[target.size()];
-    Arrays.setAll(result, this::at);
+    for (int k = 0; k < result.length; k++) {
+      result[k] = at(k);
+    }
     return result;
   }
 

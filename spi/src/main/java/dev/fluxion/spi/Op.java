@@ -321,8 +321,16 @@ public sealed interface Op {
     public Call {
       Objects.requireNonNull(primitive, "primitive");
       Objects.requireNonNull(attributes, "attributes");
-      boolean none = orders.isEmpty() || orders.stream().allMatch(order -> order == 0);
-      orders = none ? List.of() : List.copyOf(orders);
+      orders = areZero(orders) ? List.of() : List.copyOf(orders);
+    }
+
+    private static boolean areZero(List<Integer> orders) {
+      for (int order : orders) {
+        if (order != 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override

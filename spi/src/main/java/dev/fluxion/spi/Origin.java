@@ -3,21 +3,26 @@ package dev.fluxion.spi;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
+import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** Finds the jar or directory of the code that is defining a primitive. */
 final class Origin {
   private Origin() {}
 
   static String ofCaller() {
-    return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
-        .walk(
-            frames ->
-                frames
-                    .map(StackFrame::getDeclaringClass)
-                    .filter(type -> type.getPackage() != Origin.class.getPackage())
-                    .findFirst())
-        .map(Origin::of)
-        .orElse("unknown");
+    return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).walk(Origin::outside);
+  }
+
+  private static String outside(Stream<StackFrame> stack) {
+    Iterator<StackFrame> frames = stack.iterator();
+    while (frames.hasNext()) {
+      Class<?> type = frames.next().getDeclaringClass();
+      if (type.getPackage() != Origin.class.getPackage()) {
+        return of(type);
+      }
+    }
+    return "unknown";
   }
 
   private static String of(Class<?> type) {

@@ -96,7 +96,9 @@ public final class Primitive {
     this.kernel = kernel;
     this.declarations = List.copyOf(builder.declarations);
     List<List<Rule>> copies = new ArrayList<>();
-    builder.rules.forEach(list -> copies.add(List.copyOf(list)));
+    for (List<Rule> each : builder.rules) {
+      copies.add(List.copyOf(each));
+    }
     this.rules = List.copyOf(copies);
     this.opaquePartials = new ArrayList<>(builder.opaquePartials);
     this.vjp = null;
@@ -237,7 +239,7 @@ public final class Primitive {
    * @param attributes those of the call
    */
   public Optional<Kernel> kernel(Attributes attributes) {
-    return Optional.ofNullable(kernel).map(factory -> factory.apply(attributes));
+    return kernel == null ? Optional.empty() : Optional.of(kernel.apply(attributes));
   }
 
   /**
@@ -266,9 +268,8 @@ public final class Primitive {
    * @param attributes those of the call
    */
   public Optional<Kernel> opaquePartial(int argument, Attributes attributes) {
-    return elementwise
-        ? Optional.ofNullable(opaquePartials.get(argument)).map(f -> f.apply(attributes))
-        : Optional.empty();
+    Function<Attributes, Kernel> partial = elementwise ? opaquePartials.get(argument) : null;
+    return partial == null ? Optional.empty() : Optional.of(partial.apply(attributes));
   }
 
   /** Returns the vector-Jacobian product, if it is given; never for an elementwise primitive. */

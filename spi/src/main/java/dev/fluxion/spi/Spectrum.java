@@ -34,7 +34,9 @@ public final class Spectrum {
           "FLX-120", "a spectrum has at least one frequency, got highest frequency " + highest);
     }
     double[] frequencies = new double[highest];
-    Arrays.setAll(frequencies, k -> k + 1.0);
+    for (int k = 0; k < highest; k++) {
+      frequencies[k] = k + 1.0;
+    }
     return new Spectrum(frequencies, true);
   }
 
@@ -139,7 +141,8 @@ public final class Spectrum {
 
   /** Returns the smallest period, {@code 2π / unit}, if the frequencies are commensurate. */
   public Optional<Angle> period() {
-    return exactUnit().map(unit -> turn(unit, 2));
+    Optional<Rational> unit = exactUnit();
+    return unit.isPresent() ? Optional.of(turn(unit.get(), 2)) : Optional.empty();
   }
 
   /**

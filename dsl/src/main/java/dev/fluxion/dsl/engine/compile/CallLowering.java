@@ -30,7 +30,21 @@ final class CallLowering {
   private final ExternalCalls externals;
   private final StencilLowering stencils;
 
-  private record KernelKey(Primitive primitive, Attributes attributes, List<Integer> orders) {}
+  private record KernelKey(Primitive primitive, Attributes attributes, List<Integer> orders) {
+    /** Equality is written out because that of a record costs much when it is first used. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof KernelKey key
+          && primitive.equals(key.primitive)
+          && attributes.equals(key.attributes)
+          && orders.equals(key.orders);
+    }
+
+    @Override
+    public int hashCode() {
+      return (primitive.hashCode() * 31 + attributes.hashCode()) * 31 + orders.hashCode();
+    }
+  }
 
   private record CallKey(KernelKey kernel, List<List<Integer>> slots, List<Shape> shapes) {}
 
@@ -63,15 +77,27 @@ final class CallLowering {
     if (kernel instanceof Kernel.Arrays array) {
       return array(call, array, node, args);
     }
-    if (!unrolled && args.stream().anyMatch(arg -> !(arg instanceof Value.Uniform))) {
+    boolean uniform = areUniform(args);
+    if (!unrolled && !uniform) {
       return arrays.call(kernel, node.shape().size(), args, call.primitive().id());
     }
-    if (args.stream().allMatch(arg -> arg instanceof Value.Uniform) && node.shape().size() > 0) {
+    if (uniform && node.shape().size() > 0) {
       return new Value.Uniform(scalar(call, args, 0), node.shape().size());
     }
     int[] slots = new int[node.shape().size()];
-    Arrays.setAll(slots, i -> scalar(call, args, i));
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = scalar(call, args, i);
+    }
     return new Value.Slots(slots);
+  }
+
+  private static boolean areUniform(List<Value> args) {
+    for (Value arg : args) {
+      if (!(arg instanceof Value.Uniform)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int scalar(Op.Call call, List<Value> args, int i) {
@@ -101,12 +127,14 @@ final class CallLowering {
   }
 
   private Kernels kernels(Op.Call call) {
-    return kernels.computeIfAbsent(
-        key(call),
-        ignored -> {
-          Kernel found = find(call);
-          return new Kernels(forArrays(found), forNumbers(found));
-        });
+    KernelKey key = key(call);
+    Kernels known = kernels.get(key);
+    if (known == null) {
+      Kernel found = find(call);
+      known = new Kernels(forArrays(found), forNumbers(found));
+      kernels.put(key, known);
+    }
+    return known;
   }
 
   private Kernel kernel(Op.Call call) {
@@ -131,7 +159,8 @@ final class CallLowering {
     boolean isFaster =
         !strict
             && kernel instanceof Kernel.Unary unary
-            && unary.fast().map(Kernel.FastUnary::isFasterForOne).orElse(false);
+            && unary.fast().isPresent()
+            && unary.fast().get().isFasterForOne();
     return isFaster ? forArrays(kernel) : kernel;
   }
 
@@ -145,17 +174,17 @@ final class CallLowering {
 
   private static Kernel find(Op.Call call) {
     if (call.totalOrder() == 0) {
-      return call.primitive()
-          .kernel(call.attributes())
-          .orElseThrow(
-              () ->
-                  new FluxionException(
-                      "FLX-330",
-                      "primitive '"
-                          + call.primitive().id()
-                          + "' (from "
-                          + call.primitive().origin()
-                          + ") has no kernel: it can be evaluated by a backend only"));
+      Optional<Kernel> kernel = call.primitive().kernel(call.attributes());
+      if (kernel.isEmpty()) {
+        throw new FluxionException(
+            "FLX-330",
+            "primitive '"
+                + call.primitive().id()
+                + "' (from "
+                + call.primitive().origin()
+                + ") has no kernel: it can be evaluated by a backend only");
+      }
+      return kernel.get();
     }
     for (int i = 0; i < call.orders().size(); i++) {
       int order = call.order(i);

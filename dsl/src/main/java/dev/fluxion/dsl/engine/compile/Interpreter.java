@@ -21,7 +21,7 @@ final class Interpreter implements WaveCode {
   private final BlockCode[] blocks;
 
   Interpreter(Program program, List<Instruction> instructions, Storage storage) {
-    this.opcodes = instructions.stream().map(Instruction::opcode).toArray(Opcode[]::new);
+    this.opcodes = new Opcode[instructions.size()];
     this.slots = new int[instructions.size() * WIDTH];
     this.unary = new DoubleUnaryOperator[program.kernels().size()];
     this.binary = new DoubleBinaryOperator[program.kernels().size()];
@@ -32,8 +32,10 @@ final class Interpreter implements WaveCode {
       binary[k] = kernel instanceof Kernel.Binary two ? two.function() : Double::sum;
     }
     List<BlockCode> bound = new ArrayList<>();
-    int position = 0;
-    for (Instruction instruction : instructions) {
+    for (int k = 0; k < opcodes.length; k++) {
+      Instruction instruction = instructions.get(k);
+      opcodes[k] = instruction.opcode();
+      int position = k * WIDTH;
       boolean isBlock = instruction.opcode() == Opcode.BLOCK;
       if (isBlock) {
         bound.add(program.blocks().get(instruction.a()).bind(storage));
@@ -42,9 +44,8 @@ final class Interpreter implements WaveCode {
       slots[position + 1] = isBlock ? bound.size() - 1 : instruction.a();
       slots[position + 2] = instruction.b();
       slots[position + 3] = instruction.c();
-      position += WIDTH;
     }
-    blocks = bound.toArray(BlockCode[]::new);
+    blocks = bound.toArray(new BlockCode[0]);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,15 +22,12 @@ final class Liveness {
   /** Returns the program that computes the given output slots, and the slots of partials. */
   static Program finish(ProgramBuilder builder, List<int[]> outputs, Map<Integer, int[]> partials) {
     BitSet live = new BitSet(builder.slotCount());
-    outputs.forEach(
-        slots -> {
-          for (int slot : slots) {
-            live.set(slot);
-          }
-        });
-    partials
-        .values()
-        .forEach(slots -> Arrays.stream(slots).filter(slot -> slot >= 0).forEach(live::set));
+    for (int[] slots : outputs) {
+      mark(slots, live);
+    }
+    for (int[] slots : partials.values()) {
+      mark(slots, live);
+    }
     List<ProgramBuilder.Emitted> kept = new ArrayList<>();
     List<ProgramBuilder.Emitted> emitted = builder.emitted();
     List<int[]> base = List.of();
@@ -58,6 +54,15 @@ final class Liveness {
         outputs,
         evaluations(kept),
         partials);
+  }
+
+  /** Marks slots; -1 stands for none. */
+  private static void mark(int[] slots, BitSet live) {
+    for (int slot : slots) {
+      if (slot >= 0) {
+        live.set(slot);
+      }
+    }
   }
 
   private static boolean isLive(ProgramBuilder.Emitted each, ProgramBuilder builder, BitSet live) {
@@ -87,9 +92,7 @@ final class Liveness {
     ExternalCall external = each.external();
     if (external != null) {
       for (int[] slots : external.inputs()) {
-        for (int slot : slots) {
-          live.set(slot);
-        }
+        mark(slots, live);
       }
       return;
     }
@@ -132,7 +135,8 @@ final class Liveness {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (ProgramBuilder.Emitted each : kept) {
       if (each.evaluations() > 0) {
-        counts.merge(each.primitive(), (long) each.evaluations(), Long::sum);
+        long before = counts.getOrDefault(each.primitive(), 0L);
+        counts.put(each.primitive(), before + each.evaluations());
       }
     }
     return counts;

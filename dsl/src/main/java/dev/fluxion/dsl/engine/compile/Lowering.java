@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -93,7 +92,9 @@ public final class Lowering {
       boolean strict) {
     List<Expr> order() {
       List<Expr> roots = new ArrayList<>(graph.outputs());
-      partials.values().forEach(each -> each.forEach(partial -> partial.ifPresent(roots::add)));
+      for (List<Optional<Expr>> each : partials.values()) {
+        each.forEach(partial -> partial.ifPresent(roots::add));
+      }
       return Topology.order(roots);
     }
 
@@ -104,12 +105,21 @@ public final class Lowering {
               && partials.isEmpty()
               && elements <= Unrolling.LIMIT
               && Unrolling.pays(order)
-              && order.stream().noneMatch(this::isEvaluated);
+              && !areEvaluated(order);
       if (!simplify) {
         return lower(order, true);
       }
-      Job simplified = new Job(Unrolling.of(graph), true, external, partials, strict);
+      Job simplified = new Job(Unrolling.of(graph, order), true, external, partials, strict);
       return simplified.lower(simplified.order(), true);
+    }
+
+    private boolean areEvaluated(List<Expr> nodes) {
+      for (Expr node : nodes) {
+        if (isEvaluated(node)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Whether a plan counts on the evaluations of a node as they are. */
@@ -145,6 +155,9 @@ public final class Lowering {
   }
 
   private Map<Integer, int[]> partials(Map<Expr, List<Optional<Expr>>> partials) {
+    if (partials.isEmpty()) {
+      return Map.of();
+    }
     Map<Integer, int[]> slots = new HashMap<>();
     partials.forEach(
         (node, derivatives) -> {
@@ -167,7 +180,9 @@ public final class Lowering {
 
   static int[] slots(Value value) {
     int[] slots = new int[value.size()];
-    Arrays.setAll(slots, value::slot);
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = value.slot(i);
+    }
     return slots;
   }
 
@@ -195,7 +210,7 @@ public final class Lowering {
       return contract(contract, node, args);
     }
     return isUnrolled(node)
-        ? unrolled(node.shape().size(), i -> scalar(op, args, i))
+        ? scalars(op, args, node.shape().size())
         : arrays.elementwise(op, node.shape().size(), args);
   }
 
@@ -203,9 +218,11 @@ public final class Lowering {
     return unroll || node.shape().size() <= 1;
   }
 
-  private static Value unrolled(int size, IntUnaryOperator element) {
+  private Value scalars(Op op, List<Value> args, int size) {
     int[] slots = new int[size];
-    Arrays.setAll(slots, element);
+    for (int i = 0; i < size; i++) {
+      slots[i] = scalar(op, args, i);
+    }
     return new Value.Slots(slots);
   }
 
@@ -214,9 +231,14 @@ public final class Lowering {
     if (constant.isUniform()) {
       return new Value.Uniform(builder.constant(constant.value(0)), size);
     }
-    return unroll
-        ? unrolled(size, i -> builder.constant(constant.value(i)))
-        : new Value.Block(builder.constants(constant.values()), size);
+    if (!unroll) {
+      return new Value.Block(builder.constants(constant.values()), size);
+    }
+    int[] slots = new int[size];
+    for (int i = 0; i < size; i++) {
+      slots[i] = builder.constant(constant.value(i));
+    }
+    return new Value.Slots(slots);
   }
 
   private int scalar(Op op, List<Value> args, int i) {
@@ -240,8 +262,11 @@ public final class Lowering {
   }
 
   private int linear(Op.Linear linear, List<Value> args, int i) {
-    return builder.combination(
-        args.stream().mapToInt(arg -> arg.slot(i)).toArray(), linear.coefficients());
+    int[] terms = new int[args.size()];
+    for (int k = 0; k < terms.length; k++) {
+      terms[k] = args.get(k).slot(i);
+    }
+    return builder.combination(terms, linear.coefficients());
   }
 
   private int product(List<Value> args, int i) {
@@ -261,7 +286,11 @@ public final class Lowering {
       return new Value.Uniform(source.slot(0), size);
     }
     if (unroll || size <= 1 || source instanceof Value.Slots) {
-      return unrolled(size, i -> source.slot(map.at(i)));
+      int[] slots = new int[size];
+      for (int i = 0; i < size; i++) {
+        slots[i] = source.slot(map.at(i));
+      }
+      return new Value.Slots(slots);
     }
     return map.isIdentity()
         ? new Value.Block(source.slot(0), size)

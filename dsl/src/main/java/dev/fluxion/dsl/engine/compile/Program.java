@@ -54,7 +54,11 @@ public record Program(
 
   /** Returns the number of instructions. */
   public int size() {
-    return waves.stream().mapToInt(wave -> wave.code().size()).sum();
+    int size = 0;
+    for (Wave wave : waves) {
+      size += wave.code().size();
+    }
+    return size;
   }
 
   /** Returns the number of input slots; every interpreted run asks, so there is no stream. */
@@ -68,7 +72,12 @@ public record Program(
 
   /** Returns whether everything is instructions: no evaluations between waves. */
   public boolean isClosed() {
-    return waves.stream().allMatch(wave -> wave.kernelCalls().isEmpty() && wave.calls().isEmpty());
+    for (Wave wave : waves) {
+      if (!wave.kernelCalls().isEmpty() || !wave.calls().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns about how many scalar operations a run takes. */

@@ -4,7 +4,6 @@ import dev.fluxion.spi.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,10 +25,10 @@ final class ProgramBuilder {
   private final List<Region> inputs = new ArrayList<>();
   private final boolean share;
   private final Map<Instruction, Integer> known = new HashMap<>();
-  private final Map<Double, Integer> constants = new HashMap<>();
+  private final Map<Double, Integer> constantSlots = new HashMap<>();
   private final BitSet knownConstants = new BitSet();
   private double[] values = new double[64];
-  private final List<Program.Constants> blocksOfConstants = new ArrayList<>();
+  private final List<Program.Constants> constants = new ArrayList<>();
   private final List<Region> arrays = new ArrayList<>();
   private final List<Emitted> emitted = new ArrayList<>();
   private final List<BlockInstruction> blocks = new ArrayList<>();
@@ -93,12 +92,9 @@ final class ProgramBuilder {
     return kernels;
   }
 
-  /** Returns the slots that have their values before a run. */
+  /** Returns the slots that have their values before a run, the first one first. */
   List<Program.Constants> constants() {
-    List<Program.Constants> all = new ArrayList<>(blocksOfConstants);
-    constants.forEach((value, slot) -> all.add(new Program.Constants(slot, new double[] {value})));
-    all.sort(Comparator.comparingInt(Program.Constants::first));
-    return all;
+    return List.copyOf(constants);
   }
 
   /**
@@ -125,37 +121,32 @@ final class ProgramBuilder {
   }
 
   int constant(double value) {
-    return constants.computeIfAbsent(
-        value,
-        ignored -> {
-          int slot = allocate(1);
-          setConstant(slot, value);
-          return slot;
-        });
+    Integer slot = constantSlots.get(value);
+    if (slot == null) {
+      slot = constants(new double[] {value});
+      constantSlots.put(value, slot);
+    }
+    return slot;
   }
 
   /** Reserves slots for constants that are next to each other. */
   int constants(double[] array) {
     int first = allocate(array.length);
     for (int i = 0; i < array.length; i++) {
-      setConstant(first + i, array[i]);
+      knownConstants.set(first + i);
+      values[first + i] = array[i];
     }
-    blocksOfConstants.add(new Program.Constants(first, array.clone()));
+    constants.add(new Program.Constants(first, array.clone()));
     return first;
   }
 
-  private void setConstant(int slot, double value) {
-    knownConstants.set(slot);
-    values[slot] = value;
-  }
-
   int kernel(Kernel kernel) {
-    return kernelNumbers.computeIfAbsent(
-        kernel,
-        added -> {
-          kernels.add(added);
-          return kernels.size() - 1;
-        });
+    Integer known = kernelNumbers.putIfAbsent(kernel, kernels.size());
+    if (known == null) {
+      kernels.add(kernel);
+      return kernels.size() - 1;
+    }
+    return known;
   }
 
   int add(int a, int b) {

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,15 @@ public final class ProgramCode {
       Optional<Lent> lent,
       boolean compiled) {
     this.storage = storage;
-    this.waves = waves.toArray(WaveCode[]::new);
-    this.direct = direct.filter(DirectCode.class::isInstance).map(DirectCode.class::cast);
-    this.directArrays = direct.filter(DirectArrays.class::isInstance).map(DirectArrays.class::cast);
+    this.waves = waves.toArray(new WaveCode[0]);
+    this.direct =
+        direct.isPresent() && direct.get() instanceof DirectCode code
+            ? Optional.of(code)
+            : Optional.empty();
+    this.directArrays =
+        direct.isPresent() && direct.get() instanceof DirectArrays code
+            ? Optional.of(code)
+            : Optional.empty();
     this.lent = lent;
     this.compiled = compiled;
   }
@@ -37,10 +44,10 @@ public final class ProgramCode {
   /** Returns the interpreted form of a program; every slot is in the frame, at its own number. */
   public static ProgramCode interpreted(Program program) {
     Storage storage = Storage.flat(program);
-    List<WaveCode> waves =
-        program.waves().stream()
-            .<WaveCode>map(wave -> new Interpreter(program, wave.code(), storage))
-            .toList();
+    List<WaveCode> waves = new ArrayList<>();
+    for (Program.Wave wave : program.waves()) {
+      waves.add(new Interpreter(program, wave.code(), storage));
+    }
     return new ProgramCode(storage, waves, Optional.empty(), Optional.empty(), false);
   }
 

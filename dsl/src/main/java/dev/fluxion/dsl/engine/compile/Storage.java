@@ -40,34 +40,33 @@ final class Storage {
   }
 
   private Storage(Plan plan, int slots) {
-    List<Integer> firsts = new ArrayList<>();
-    List<Place> places = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
+    List<Stretch> stretches = new ArrayList<>();
     int next = 0;
     int inFrame = 0;
     for (Map.Entry<Integer, Placed> entry : plan.placed.entrySet()) {
       int first = entry.getKey();
       if (first > next) {
-        firsts.add(next);
-        places.add(new Place(FRAME, inFrame));
-        sizes.add(first - next);
+        stretches.add(new Stretch(next, new Placed(new Place(FRAME, inFrame), first - next)));
         inFrame += first - next;
       }
-      firsts.add(first);
-      places.add(entry.getValue().place());
-      sizes.add(entry.getValue().size());
+      stretches.add(new Stretch(first, entry.getValue()));
       next = first + entry.getValue().size();
     }
-    if (next < slots || firsts.isEmpty()) {
-      firsts.add(next);
-      places.add(new Place(FRAME, inFrame));
-      sizes.add(slots - next);
+    if (next < slots || stretches.isEmpty()) {
+      stretches.add(new Stretch(next, new Placed(new Place(FRAME, inFrame), slots - next)));
       inFrame += slots - next;
     }
-    starts = firsts.stream().mapToInt(Integer::intValue).toArray();
-    arrays = places.stream().mapToInt(Place::array).toArray();
-    bases = places.stream().mapToInt(Place::index).toArray();
-    lengths = sizes.stream().mapToInt(Integer::intValue).toArray();
+    starts = new int[stretches.size()];
+    lengths = new int[stretches.size()];
+    arrays = new int[stretches.size()];
+    bases = new int[stretches.size()];
+    for (int k = 0; k < starts.length; k++) {
+      Placed placed = stretches.get(k).placed();
+      starts[k] = stretches.get(k).first();
+      lengths[k] = placed.size();
+      arrays[k] = placed.place().array();
+      bases[k] = placed.place().index();
+    }
     frame = new double[inFrame];
     reserved = plan.reserved;
   }
@@ -75,7 +74,9 @@ final class Storage {
   /** Returns the storage in which every slot is in the frame, at its own number. */
   static Storage flat(Program program) {
     Storage storage = new Plan().build(program.slots());
-    program.constants().forEach(storage::set);
+    for (Program.Constants constants : program.constants()) {
+      storage.set(constants);
+    }
     return storage;
   }
 
@@ -119,6 +120,9 @@ final class Storage {
   }
 
   private record Placed(Place place, int size) {}
+
+  /** Consecutive slots, and where they are. */
+  private record Stretch(int first, Placed placed) {}
 
   /** Sets constants that are in the frame. */
   void set(Program.Constants constants) {
@@ -171,7 +175,10 @@ final class Storage {
         all[k] = each.constants().length > 0 ? each.constants() : new double[each.length()];
       }
     }
-    return new Memory(
-        all, holders.stream().map(size -> new double[size][]).toArray(double[][][]::new));
+    double[][][] empty = new double[holders.size()][][];
+    for (int k = 0; k < empty.length; k++) {
+      empty[k] = new double[holders.get(k)][];
+    }
+    return new Memory(all, empty);
   }
 }

@@ -2,7 +2,6 @@ package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.dsl.engine.define.ContractLoops;
 import dev.fluxion.dsl.engine.define.Graph;
-import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.normalize.Normalizer;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.IndexMap;
@@ -60,13 +59,18 @@ final class Unrolling {
     return false;
   }
 
-  /** Returns a graph with the same meaning on numbers. */
-  static Graph of(Graph graph) {
+  /**
+   * Returns a graph with the same meaning on numbers.
+   *
+   * @param graph the graph
+   * @param order its nodes, each after its arguments
+   */
+  static Graph of(Graph graph, List<Expr> order) {
     Unrolling unrolling = new Unrolling();
     for (Expr input : graph.inputs()) {
       unrolling.whole(input, input);
     }
-    for (Expr node : Topology.order(graph.outputs())) {
+    for (Expr node : order) {
       if (!unrolling.elements.containsKey(node)) {
         unrolling.add(node);
       }

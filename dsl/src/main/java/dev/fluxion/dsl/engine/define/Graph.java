@@ -51,6 +51,10 @@ public record Graph(List<Expr> inputs, List<Expr> outputs) {
       }
       done.put(node, rebuild.apply(node, args));
     }
-    return roots.stream().map(done::get).toList();
+    List<Expr> rebuilt = new ArrayList<>(roots.size());
+    for (Expr root : roots) {
+      rebuilt.add(done.get(root));
+    }
+    return rebuilt;
   }
 }

@@ -2,6 +2,7 @@ package dev.fluxion.dsl.engine.define;
 
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * one request and is not shared between threads.
  */
 public final class Interner {
+  private static final int SHORT = 8;
+
   private final Map<Key, Interned> table = new HashMap<>();
 
   private record Interned(Expr expr, int number) {}
@@ -80,11 +83,44 @@ public final class Interner {
   /** Returns the node with the given operation and interned arguments, if there is one. */
   public Optional<Expr> find(Op op, List<Expr> args) {
     Interned known = table.get(new Key(Expr.of(op, args)));
-    return Optional.ofNullable(known).map(Interned::expr);
+    return known == null ? Optional.empty() : Optional.of(known.expr());
   }
 
   /** Returns the number of an interned node. */
   public int number(Expr expr) {
     return Objects.requireNonNull(table.get(new Key(expr)), "not interned").number();
+  }
+
+  /** Returns the positions of interned nodes in a list, by the total order. */
+  public int[] order(List<Expr> nodes) {
+    if (nodes.size() == 1) {
+      return new int[1];
+    }
+    long[] numbered = new long[nodes.size()];
+    for (int i = 0; i < numbered.length; i++) {
+      numbered[i] = ((long) number(nodes.get(i)) << 32) | i;
+    }
+    sort(numbered);
+    int[] order = new int[numbered.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) numbered[i];
+    }
+    return order;
+  }
+
+  /** Sorts; most sums and products are so short that the JDK's way would take longer. */
+  private static void sort(long[] numbers) {
+    if (numbers.length > SHORT) {
+      Arrays.sort(numbers);
+      return;
+    }
+    for (int i = 1; i < numbers.length; i++) {
+      long number = numbers[i];
+      int k = i;
+      for (; k > 0 && numbers[k - 1] > number; k--) {
+        numbers[k] = numbers[k - 1];
+      }
+      numbers[k] = number;
+    }
   }
 }

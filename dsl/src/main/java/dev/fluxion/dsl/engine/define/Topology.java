@@ -29,16 +29,21 @@ public final class Topology {
     List<Expr> result = new ArrayList<>();
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Visit> stack = new ArrayDeque<>();
+    Set<Expr> passed = known.isEmpty() ? Set.of() : known;
     for (Expr root : roots) {
-      if (!known.contains(root) && seen.add(root)) {
+      if (!passed.contains(root) && seen.add(root)) {
         stack.push(new Visit(root));
       }
       while (!stack.isEmpty()) {
         Visit visit = stack.peek();
         if (visit.next < visit.node.args().size()) {
           Expr arg = visit.node.args().get(visit.next++);
-          if (!known.contains(arg) && seen.add(arg)) {
-            stack.push(new Visit(arg));
+          if (!passed.contains(arg) && seen.add(arg)) {
+            if (arg.args().isEmpty()) {
+              result.add(arg);
+            } else {
+              stack.push(new Visit(arg));
+            }
           }
         } else {
           result.add(visit.node);

@@ -185,8 +185,8 @@ public final class Derivatives {
   private static List<Expr> zeroFilled(List<Optional<Expr>> found, List<Expr> inputs) {
     List<Expr> result = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      Shape shape = inputs.get(i).shape();
-      result.add(found.get(i).orElseGet(() -> Expr.constant(shape, 0)));
+      Optional<Expr> each = found.get(i);
+      result.add(each.isPresent() ? each.get() : Expr.constant(inputs.get(i).shape(), 0));
     }
     return result;
   }

@@ -48,6 +48,22 @@ public final class OrderCapability {
           call.primitive().isElementwise() ? List.of() : args.stream().map(Expr::shape).toList();
       return new Site(call.primitive(), call.attributes(), argument, shapes);
     }
+
+    /** Equality is written out because that of a record costs much when it is first used. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Site site
+          && argument == site.argument
+          && primitive.equals(site.primitive)
+          && attributes.equals(site.attributes)
+          && shapes.equals(site.shapes);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((primitive.hashCode() * 31 + attributes.hashCode()) * 31 + argument) * 31
+          + shapes.hashCode();
+    }
   }
 
   /** What a site's order follows from: one more than the least of some sites, or a number. */
@@ -115,7 +131,9 @@ public final class OrderCapability {
       if (!system.containsKey(site) && !known.containsKey(site)) {
         Equation equation = equation(site);
         system.put(site, equation);
-        equation.alternatives().forEach(open::addAll);
+        for (List<Site> alternative : equation.alternatives()) {
+          open.addAll(alternative);
+        }
       }
     }
     Map<Site, Integer> values = new HashMap<>();

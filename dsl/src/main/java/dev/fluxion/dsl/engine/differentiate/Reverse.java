@@ -47,7 +47,7 @@ final class Reverse {
     List<Expr> order = Topology.order(outputs);
     active.addAll(inputs);
     for (Expr node : order) {
-      if (node.args().stream().anyMatch(active::contains)) {
+      if (hasActive(node.args())) {
         active.add(node);
       }
     }
@@ -67,7 +67,20 @@ final class Reverse {
         }
       }
     }
-    return inputs.stream().map(input -> Optional.ofNullable(found.get(input))).toList();
+    List<Optional<Expr>> cotangents = new ArrayList<>(inputs.size());
+    for (Expr input : inputs) {
+      cotangents.add(Optional.ofNullable(found.get(input)));
+    }
+    return cotangents;
+  }
+
+  private boolean hasActive(List<Expr> args) {
+    for (Expr arg : args) {
+      if (active.contains(arg)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void propagate(Expr node, Expr cotangent) {
@@ -144,8 +157,10 @@ final class Reverse {
   private void elementwise(Expr node, Expr cotangent) {
     for (int i = 0; i < node.args().size(); i++) {
       if (active.contains(node.args().get(i))) {
-        Expr arg = node.args().get(i);
-        calls.partial(node, i).ifPresent(partial -> add(arg, times(cotangent, partial)));
+        Optional<Expr> partial = calls.partial(node, i);
+        if (partial.isPresent()) {
+          add(node.args().get(i), times(cotangent, partial.get()));
+        }
       }
     }
   }
@@ -189,7 +204,12 @@ final class Reverse {
 
   private void add(Expr node, Expr cotangent) {
     if (active.contains(node)) {
-      contributions.computeIfAbsent(node, ignored -> new ArrayList<>(2)).add(cotangent);
+      List<Expr> known = contributions.get(node);
+      if (known == null) {
+        known = new ArrayList<>(2);
+        contributions.put(node, known);
+      }
+      known.add(cotangent);
     }
   }
 

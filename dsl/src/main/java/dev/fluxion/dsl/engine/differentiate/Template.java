@@ -8,11 +8,11 @@ import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Rule;
 import dev.fluxion.spi.Shape;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +32,12 @@ public record Template(List<Expr> placeholders, Expr body) {
   public static List<Expr> placeholders(BoundPrimitive self) {
     Object scope = new Object();
     int arity = self.primitive().arity();
-    return IntStream.range(0, arity)
-        .mapToObj(
-            i -> {
-              String name = arity == 1 ? "x" : "x" + i;
-              return Expr.of(new Op.Input(name, Shape.scalar(), scope));
-            })
-        .toList();
+    List<Expr> placeholders = new ArrayList<>(arity);
+    for (int i = 0; i < arity; i++) {
+      String name = arity == 1 ? "x" : "x" + i;
+      placeholders.add(Expr.of(new Op.Input(name, Shape.scalar(), scope)));
+    }
+    return List.copyOf(placeholders);
   }
 
   /**

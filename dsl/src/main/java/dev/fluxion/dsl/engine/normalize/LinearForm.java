@@ -6,6 +6,7 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,26 +58,25 @@ final class LinearForm {
 
   /** Returns the sum in normal form. */
   Expr build() {
-    List<Expr> args = new ArrayList<>();
-    List<Double> factors = new ArrayList<>();
+    List<Expr> args = new ArrayList<>(tally.size() + 2);
+    double[] factors = new double[tally.size() + 2];
     for (int i : tally.order(interner)) {
       if (tally.amount(i) != 0) {
+        factors[args.size()] = tally.amount(i);
         args.add(tally.key(i));
-        factors.add(tally.amount(i));
       }
     }
     if (!angle.isZero()) {
+      factors[args.size()] = 1;
       args.add(interner.node(new Op.Offset(shape, angle)));
-      factors.add(1.0);
     }
     if (constant != 0 || args.isEmpty()) {
+      factors[args.size()] = 1;
       args.add(interner.intern(Expr.constant(shape, constant)));
-      factors.add(1.0);
     }
-    if (args.size() == 1 && factors.get(0) == 1) {
+    if (args.size() == 1 && factors[0] == 1) {
       return args.get(0);
     }
-    double[] array = factors.stream().mapToDouble(Double::doubleValue).toArray();
-    return interner.node(new Op.Linear(array), args);
+    return interner.node(new Op.Linear(Arrays.copyOf(factors, args.size())), args);
   }
 }

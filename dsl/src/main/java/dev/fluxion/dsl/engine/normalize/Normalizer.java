@@ -54,13 +54,14 @@ public final class Normalizer {
    * @param exact which primitives a simulator evaluates exactly
    */
   public Normalizer(Backend.Kind kind, Predicate<BoundPrimitive> exact) {
-    this(kind, exact, true);
+    this.rules = new RuleBook(this, kind);
+    this.expansion = Optional.of(new RuleExpansion(this, rules, kind, exact));
   }
 
-  private Normalizer(Backend.Kind kind, Predicate<BoundPrimitive> exact, boolean expands) {
-    this.rules = new RuleBook(this, kind);
-    this.expansion =
-        expands ? Optional.of(new RuleExpansion(this, rules, kind, exact)) : Optional.empty();
+  /** Creates a normalizer that leaves derivatives of primitives as they are. */
+  private Normalizer() {
+    this.rules = new RuleBook(this, Backend.Kind.ANALYTIC);
+    this.expansion = Optional.empty();
   }
 
   /**
@@ -68,7 +69,7 @@ public final class Normalizer {
    * derivatives of primitives are left as they are: no backend is known yet.
    */
   public static Graph simplify(Graph graph) {
-    return new Normalizer(Backend.Kind.ANALYTIC, ignored -> false, false).normalize(graph);
+    return new Normalizer().normalize(graph);
   }
 
   /** Returns the rules that were chosen. */
@@ -90,7 +91,11 @@ public final class Normalizer {
         done.put(node, normalForm(node, absorbed));
       }
     }
-    return roots.stream().map(done::get).toList();
+    List<Expr> normal = new ArrayList<>(roots.size());
+    for (Expr root : roots) {
+      normal.add(normal(root));
+    }
+    return normal;
   }
 
   /** Returns the one node of a leaf. */
@@ -105,26 +110,32 @@ public final class Normalizer {
 
   /** Finds sums within sums, and products within products, that nobody else uses. */
   private static Set<Expr> absorbed(List<Expr> order, List<Expr> roots) {
-    Map<Expr, Integer> uses = new IdentityHashMap<>();
-    roots.stream().filter(Normalizer::isCollected).forEach(root -> uses.put(root, 2));
+    Map<Expr, Boolean> usedOnce = new IdentityHashMap<>();
+    for (Expr root : roots) {
+      if (isCollected(root)) {
+        usedOnce.put(root, false);
+      }
+    }
     for (Expr node : order) {
       for (Expr arg : node.args()) {
-        if (isCollected(arg)) {
-          uses.merge(arg, 1, Integer::sum);
+        if (isCollected(arg) && usedOnce.put(arg, isCollectedInto(node, arg)) != null) {
+          usedOnce.put(arg, false);
         }
       }
     }
     Set<Expr> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Expr node : order) {
-      for (Expr arg : node.args()) {
-        boolean sums = node.op() instanceof Op.Linear && arg.op() instanceof Op.Linear;
-        boolean products = node.op() instanceof Op.Product && arg.op() instanceof Op.Product;
-        if ((sums || products) && uses.getOrDefault(arg, 0) == 1) {
-          absorbed.add(arg);
-        }
+    for (Map.Entry<Expr, Boolean> each : usedOnce.entrySet()) {
+      if (each.getValue()) {
+        absorbed.add(each.getKey());
       }
     }
     return absorbed;
+  }
+
+  private static boolean isCollectedInto(Expr node, Expr arg) {
+    return arg.op() instanceof Op.Linear
+        ? node.op() instanceof Op.Linear
+        : node.op() instanceof Op.Product;
   }
 
   private static boolean isCollected(Expr node) {
@@ -204,7 +215,9 @@ public final class Normalizer {
       return form.build();
     } else if (op instanceof Op.Product) {
       ProductForm form = new ProductForm(interner, args.get(0).shape());
-      args.forEach(form::multiply);
+      for (Expr arg : args) {
+        form.multiply(arg);
+      }
       return form.build(this);
     } else if (op instanceof Op.Power power) {
       return power(power, args.get(0));
@@ -222,7 +235,7 @@ public final class Normalizer {
       return contract(contract, args);
     } else if (op instanceof Op.Call call && call.totalOrder() > 0) {
       Expr node = interner.node(op, args);
-      return expansion.map(each -> each.expand(node)).orElse(node);
+      return expansion.isPresent() ? expansion.get().expand(node) : node;
     }
     return interner.node(op, args);
   }

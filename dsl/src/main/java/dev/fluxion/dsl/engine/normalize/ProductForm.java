@@ -5,7 +5,6 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +43,9 @@ final class ProductForm {
       coefficient *= linear.coefficient(0);
       multiply(factor.args().get(0));
     } else if (factor.op() instanceof Op.Product && factor.args().size() <= INLINE_LIMIT) {
-      factor.args().forEach(this::multiply);
+      for (Expr each : factor.args()) {
+        multiply(each);
+      }
     } else if (factor.op() instanceof Op.Power power) {
       multiplyPower(factor, factor.args().get(0), power.exponent());
     } else if (factor.op() instanceof Op.Linear linear) {
@@ -62,9 +63,13 @@ final class ProductForm {
     Expr factor = sum;
     Op.Linear linear = coefficients;
     double common = Math.abs(linear.coefficient(0));
-    if (common != 1 && Arrays.stream(linear.coefficients()).allMatch(c -> Math.abs(c) == common)) {
+    if (common != 1 && haveMagnitude(linear.coefficients(), common)) {
       coefficient *= common;
-      linear = new Op.Linear(Arrays.stream(linear.coefficients()).map(Math::signum).toArray());
+      double[] signs = linear.coefficients();
+      for (int i = 0; i < signs.length; i++) {
+        signs[i] = Math.signum(signs[i]);
+      }
+      linear = new Op.Linear(signs);
       factor = interner.node(linear, sum.args());
     }
     double[] negated = linear.coefficients();
@@ -78,6 +83,15 @@ final class ProductForm {
     } else {
       multiplyPower(factor, factor, 1);
     }
+  }
+
+  private static boolean haveMagnitude(double[] coefficients, double magnitude) {
+    for (double each : coefficients) {
+      if (Math.abs(each) != magnitude) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void multiplyPower(Expr factor, Expr base, double exponent) {
@@ -98,13 +112,7 @@ final class ProductForm {
     if (coefficient == 0) {
       return interner.intern(Expr.constant(shape, 0));
     }
-    List<Expr> factors = new ArrayList<>(others);
-    for (int i = 0; i < exponents.size(); i++) {
-      double exponent = exponents.amount(i);
-      Expr base = exponents.key(i);
-      factors.add(exponent == 1 ? base : interner.node(new Op.Power(exponent), base));
-    }
-    factors.sort((a, b) -> Integer.compare(interner.number(a), interner.number(b)));
+    List<Expr> factors = factors();
     for (int i = 0; i < factors.size(); i++) {
       if (isMasked(factors.get(i))) {
         return masked(factors, i, normalizer);
@@ -119,6 +127,21 @@ final class ProductForm {
       product = interner.node(new Op.Product(), factors);
     }
     return scaled(product, normalizer);
+  }
+
+  /** Returns powers and other factors by the total order. */
+  private List<Expr> factors() {
+    List<Expr> factors = new ArrayList<>(others);
+    for (int i = 0; i < exponents.size(); i++) {
+      double exponent = exponents.amount(i);
+      Expr base = exponents.key(i);
+      factors.add(exponent == 1 ? base : interner.node(new Op.Power(exponent), base));
+    }
+    List<Expr> sorted = new ArrayList<>(factors.size());
+    for (int i : interner.order(factors)) {
+      sorted.add(factors.get(i));
+    }
+    return sorted;
   }
 
   private Expr scaled(Expr product, Normalizer normalizer) {

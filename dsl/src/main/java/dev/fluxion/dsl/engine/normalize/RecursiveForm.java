@@ -44,7 +44,10 @@ record RecursiveForm(List<Term> terms) {
   static Optional<RecursiveForm> of(
       Normalizer normalizer, BoundPrimitive self, int argument, Template template) {
     Expr body = normalizer.normalize(List.of(template.body())).get(0);
-    List<Expr> placeholders = template.placeholders().stream().map(normalizer::leaf).toList();
+    List<Expr> placeholders = new ArrayList<>();
+    for (Expr each : template.placeholders()) {
+      placeholders.add(normalizer.leaf(each));
+    }
     List<Expr> calls = List.of(body);
     double[] coefficients = {1};
     if (body.op() instanceof Op.Linear linear) {

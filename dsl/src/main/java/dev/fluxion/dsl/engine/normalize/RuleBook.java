@@ -10,6 +10,7 @@ import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,20 @@ public final class RuleBook {
   private final Map<Key, DerivativeRule> writtenOut = new HashMap<>();
 
   private record Key(Primitive primitive, Attributes attributes, int argument) {
+    /** Equality is written out because that of a record costs much when it is first used. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && argument == key.argument
+          && primitive.equals(key.primitive)
+          && attributes.equals(key.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+      return (primitive.hashCode() * 31 + attributes.hashCode()) * 31 + argument;
+    }
+
     @Override
     public String toString() {
       return primitive.bind(attributes) + (primitive.arity() == 1 ? "" : ", argument " + argument);
@@ -76,29 +91,35 @@ public final class RuleBook {
 
   /** Returns which derivatives were written out as expressions, and by which rules. */
   public List<String> writtenOut() {
-    return writtenOut.entrySet().stream()
-        .map(entry -> entry.getKey() + " by " + entry.getValue().text())
-        .sorted()
-        .toList();
+    List<String> texts = new ArrayList<>(writtenOut.size());
+    for (Map.Entry<Key, DerivativeRule> entry : writtenOut.entrySet()) {
+      texts.add(entry.getKey() + " by " + entry.getValue().text());
+    }
+    Collections.sort(texts);
+    return texts;
   }
 
   private Candidate choose(List<Candidate> rules, int order) {
-    List<Candidate> reaching =
-        rules.stream()
-            .filter(
-                each -> !(each.rule() instanceof DerivativeRule.Numeric n) || n.reach() >= order)
-            .toList();
     boolean inProcess = kind == Backend.Kind.ANALYTIC;
-    return reaching.stream()
-        .filter(each -> isRecursive(each.rule()) != inProcess)
-        .findFirst()
-        .orElseGet(() -> reaching.isEmpty() ? rules.get(0) : reaching.get(0));
+    Candidate reaching = null;
+    for (Candidate each : rules) {
+      if (!(each.rule() instanceof DerivativeRule.Numeric n) || n.reach() >= order) {
+        if (isRecursive(each.rule()) != inProcess) {
+          return each;
+        }
+        reaching = reaching == null ? each : reaching;
+      }
+    }
+    return reaching == null ? rules.get(0) : reaching;
   }
 
   private List<Candidate> candidates(BoundPrimitive self, int argument) {
     List<Candidate> found = new ArrayList<>();
     for (Rule rule : self.primitive().rules(argument)) {
-      candidate(self, argument, rule).ifPresent(found::add);
+      Optional<Candidate> candidate = candidate(self, argument, rule);
+      if (candidate.isPresent()) {
+        found.add(candidate.get());
+      }
     }
     if (self.primitive().opaquePartial(argument, self.attributes()).isPresent()) {
       found.add(Candidate.of(new DerivativeRule.Numeric(1)));
@@ -131,12 +152,13 @@ public final class RuleBook {
   private Candidate symbolic(BoundPrimitive self, int argument, Rule.Symbolic rule) {
     Template template = Template.of(self, rule);
     Optional<RecursiveForm> form = RecursiveForm.of(normalizer, self, argument, template);
-    Form calls = form.map(RecursiveForm::form).orElse(Form.ANYTHING);
-    Optional<DerivativeRule> shift =
-        form.flatMap(RecursiveForm::shifts).map(DerivativeRule.Shift::new);
+    if (form.isEmpty()) {
+      return Candidate.of(new DerivativeRule.Closed(template, Form.ANYTHING));
+    }
+    Form calls = form.get().form();
+    Optional<DerivativeRule> shift = form.get().shifts().map(DerivativeRule.Shift::new);
     return new Candidate(
-        shift.orElseGet(() -> new DerivativeRule.Closed(template, calls)),
-        form.flatMap(RecursiveForm::flaw));
+        shift.orElseGet(() -> new DerivativeRule.Closed(template, calls)), form.get().flaw());
   }
 
   private static DerivativeRule sound(Op.Call call, Candidate chosen) {

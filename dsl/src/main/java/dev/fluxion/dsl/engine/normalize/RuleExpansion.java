@@ -37,7 +37,21 @@ final class RuleExpansion {
   private final Map<Key, Written> written = new HashMap<>();
   private final OrderCapability capability = new OrderCapability();
 
-  private record Key(Primitive primitive, Attributes attributes, List<Integer> orders) {}
+  private record Key(Primitive primitive, Attributes attributes, List<Integer> orders) {
+    /** Equality is written out because that of a record costs much when it is first used. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && primitive.equals(key.primitive)
+          && attributes.equals(key.attributes)
+          && orders.equals(key.orders);
+    }
+
+    @Override
+    public int hashCode() {
+      return (primitive.hashCode() * 31 + attributes.hashCode()) * 31 + orders.hashCode();
+    }
+  }
 
   private record Written(List<Expr> placeholders, Expr body, int size) {
     Written(List<Expr> placeholders, Expr body) {

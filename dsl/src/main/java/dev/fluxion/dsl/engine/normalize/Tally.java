@@ -13,7 +13,7 @@ final class Tally {
   private static final int SEARCHED = 8;
 
   private final List<Expr> keys = new ArrayList<>(2);
-  private final Map<Expr, Integer> positions = new IdentityHashMap<>(0);
+  private Map<Expr, Integer> positions = Map.of();
   private double[] amounts = new double[2];
 
   /** Returns the position of a node, or -1. */
@@ -43,6 +43,7 @@ final class Tally {
     }
     amounts[size - 1] = amount;
     if (size > SEARCHED) {
+      positions = positions.isEmpty() ? new IdentityHashMap<>() : positions;
       for (int i = positions.size(); i < size; i++) {
         positions.put(keys.get(i), i);
       }
@@ -51,19 +52,7 @@ final class Tally {
 
   /** Returns the positions by the total order of the nodes. */
   int[] order(Interner interner) {
-    if (keys.size() == 1) {
-      return new int[1];
-    }
-    long[] numbered = new long[keys.size()];
-    for (int i = 0; i < numbered.length; i++) {
-      numbered[i] = ((long) interner.number(keys.get(i)) << 32) | i;
-    }
-    Arrays.sort(numbered);
-    int[] order = new int[numbered.length];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = (int) numbered[i];
-    }
-    return order;
+    return interner.order(keys);
   }
 
   int size() {

@@ -7,6 +7,7 @@ import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
 import dev.fluxion.spi.Shape;
 import dev.fluxion.spi.Spectrum;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ final class CallAxes {
   CallAxes(Expr node, Rewrites rewrites) {
     this.call = (Op.Call) node.op();
     this.rewrites = rewrites;
-    this.shapes = node.args().stream().map(Expr::shape).toList();
+    this.shapes = new ArrayList<>();
+    for (Expr arg : node.args()) {
+      shapes.add(arg.shape());
+    }
     this.starts = new int[shapes.size() + 1];
     for (int i = 0; i < shapes.size(); i++) {
       starts[i + 1] = starts[i] + (isElementwise() ? 1 : shapes.get(i).size());

@@ -33,7 +33,21 @@ final class CallGroup {
    * @param attributes its attributes
    * @param bases the numbers of the arguments without their shifts, in the normal form
    */
-  record Key(Primitive primitive, Attributes attributes, List<Optional<Integer>> bases) {}
+  record Key(Primitive primitive, Attributes attributes, List<Optional<Integer>> bases) {
+    /** Equality is written out because that of a record costs much when it is first used. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && primitive.equals(key.primitive)
+          && attributes.equals(key.attributes)
+          && bases.equals(key.bases);
+    }
+
+    @Override
+    public int hashCode() {
+      return (primitive.hashCode() * 31 + attributes.hashCode()) * 31 + bases.hashCode();
+    }
+  }
 
   /**
    * A call.
@@ -81,12 +95,13 @@ final class CallGroup {
   }
 
   private int number(Demand demand) {
-    int number = demands.computeIfAbsent(demand, ignored -> demands.size());
-    if (number == counts.size()) {
-      counts.add(0);
+    Integer known = demands.putIfAbsent(demand, counts.size());
+    if (known == null) {
+      counts.add(1);
+      return counts.size() - 1;
     }
-    counts.set(number, counts.get(number) + 1);
-    return number;
+    counts.set(known, counts.get(known) + 1);
+    return known;
   }
 
   private static Orders orders(Op.Call call) {
@@ -161,7 +176,12 @@ final class CallGroup {
   }
 
   boolean isDifferentiated() {
-    return demands.keySet().stream().anyMatch(demand -> demand.orders().total() > 0);
+    for (Demand demand : demands.keySet()) {
+      if (demand.orders().total() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isPlanned() {

@@ -31,8 +31,11 @@ final class CallGroups {
 
   /** Returns the groups of a graph that are worth planning, in the order of the graph. */
   Map<CallGroup.Key, CallGroup> of(Graph graph) {
-    NeededEntries needed = new NeededEntries(graph);
     List<Expr> order = Topology.order(graph.outputs());
+    if (!hasCalls(order)) {
+      return Map.of();
+    }
+    NeededEntries needed = new NeededEntries(order, graph.outputs());
     Set<Primitive> differentiated = differentiated(order);
     Map<CallGroup.Key, CallGroup> groups = new LinkedHashMap<>();
     for (Expr node : order) {
@@ -42,18 +45,41 @@ final class CallGroups {
         for (Expr arg : node.args()) {
           ShiftedArgument argument = ShiftedArgument.of(arg);
           arguments.add(argument);
-          bases.add(argument.base().map(normalizer::leaf).map(normalizer::number));
+          bases.add(number(argument.base()));
         }
         boolean tensor = !call.primitive().isElementwise() && call.totalOrder() > 0;
         Optional<BitSet> entries = tensor ? Optional.of(needed.of(node)) : Optional.empty();
         CallGroup.Key key = new CallGroup.Key(call.primitive(), call.attributes(), bases);
-        groups
-            .computeIfAbsent(key, ignored -> new CallGroup(node, rewrites))
-            .add(node, arguments, entries);
+        CallGroup group = groups.get(key);
+        if (group == null) {
+          group = new CallGroup(node, rewrites);
+          groups.put(key, group);
+        }
+        group.add(node, arguments, entries);
       }
     }
-    groups.values().removeIf(group -> !group.isPlanned());
-    return groups;
+    Map<CallGroup.Key, CallGroup> planned = new LinkedHashMap<>();
+    for (Map.Entry<CallGroup.Key, CallGroup> each : groups.entrySet()) {
+      if (each.getValue().isPlanned()) {
+        planned.put(each.getKey(), each.getValue());
+      }
+    }
+    return planned;
+  }
+
+  private Optional<Integer> number(Optional<Expr> base) {
+    return base.isPresent()
+        ? Optional.of(normalizer.number(normalizer.leaf(base.get())))
+        : Optional.empty();
+  }
+
+  private static boolean hasCalls(List<Expr> nodes) {
+    for (Expr node : nodes) {
+      if (node.op() instanceof Op.Call) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<Primitive> differentiated(List<Expr> nodes) {

@@ -11,6 +11,19 @@ import dev.fluxion.dsl.engine.plan.points.ShiftVector;
  * @param output which output is meant
  */
 record Demand(Orders orders, ShiftVector offset, int output) {
+  /** Equality is written out because that of a record costs much when it is first used. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Demand demand
+        && output == demand.output
+        && orders.equals(demand.orders)
+        && offset.equals(demand.offset);
+  }
+
+  @Override
+  public int hashCode() {
+    return (orders.hashCode() * 31 + offset.hashCode()) * 31 + output;
+  }
 
   /** Returns what is needed along one axis. */
   AxisDemand along(int axis) {

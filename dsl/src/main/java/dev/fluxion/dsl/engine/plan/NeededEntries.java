@@ -1,13 +1,12 @@
 package dev.fluxion.dsl.engine.plan;
 
 import dev.fluxion.dsl.engine.define.ContractLoops;
-import dev.fluxion.dsl.engine.define.Graph;
-import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Op;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,19 +17,25 @@ import java.util.Objects;
 final class NeededEntries {
   private final Map<Expr, BitSet> needed = new IdentityHashMap<>();
 
-  NeededEntries(Graph graph) {
-    for (Expr node : Topology.order(graph.outputs())) {
+  /**
+   * Finds them.
+   *
+   * @param order all nodes of the graph, each after its arguments
+   * @param outputs its outputs
+   */
+  NeededEntries(List<Expr> order, List<Expr> outputs) {
+    for (Expr node : order) {
       if (isTensor(node)) {
         needed.put(node, new BitSet(node.shape().size()));
       }
-      for (int i = 0; i < node.args().size(); i++) {
+      for (int i = 0; !needed.isEmpty() && i < node.args().size(); i++) {
         BitSet elements = needed.get(node.args().get(i));
         if (elements != null) {
           mark(elements, node, i);
         }
       }
     }
-    for (Expr output : graph.outputs()) {
+    for (Expr output : outputs) {
       if (needed.containsKey(output)) {
         of(output).set(0, output.shape().size());
       }

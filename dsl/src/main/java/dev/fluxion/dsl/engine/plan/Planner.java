@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns derivatives that are shift rules into the fewest evaluations that the declarations allow.
@@ -29,9 +30,10 @@ public final class Planner {
   private final Normalizer normalizer;
   private final Terms terms;
   private final CallGroups groups;
-  private final GroupPlanner groupPlanner;
-  private final Placement placement;
   private final Predicate<BoundPrimitive> external;
+
+  /** Made for the first group: many functions have none. */
+  private @Nullable GroupPlanner groupPlanner;
 
   /**
    * Creates a planner for one request.
@@ -44,9 +46,16 @@ public final class Planner {
     this.normalizer = normalizer;
     this.terms = terms;
     this.groups = new CallGroups(normalizer, terms.rewrites());
-    this.groupPlanner = new GroupPlanner(normalizer.rules(), terms);
-    this.placement = new Placement(normalizer, external);
     this.external = external;
+  }
+
+  private GroupPlanner groupPlanner() {
+    GroupPlanner known = groupPlanner;
+    if (known == null) {
+      known = new GroupPlanner(normalizer.rules(), terms);
+      groupPlanner = known;
+    }
+    return known;
   }
 
   /** Returns the plan for a graph in normal form. */
@@ -69,7 +78,7 @@ public final class Planner {
           .forEach(
               (key, group) -> {
                 Set<ShiftVector> points = known.getOrDefault(key, Set.of());
-                Way way = groupPlanner.decide(group, points);
+                Way way = groupPlanner().decide(group, points);
                 Set<ShiftVector> more = new HashSet<>(points);
                 more.addAll(way.stencil().points());
                 known.put(key, more);
@@ -79,12 +88,17 @@ public final class Planner {
   }
 
   private Plan plan(Graph graph, Map<CallGroup.Key, Set<ShiftVector>> known) {
+    Map<CallGroup.Key, CallGroup> found = groups.of(graph);
+    if (found.isEmpty()) {
+      return new Plan(graph, List.of(), normalizer.rules().writtenOut(), List.of(), Map.of());
+    }
+    Placement placement = new Placement(normalizer, external);
     Map<Expr, Placement.Made> made = new IdentityHashMap<>();
     List<GroupPlan> plans = new ArrayList<>();
     Map<CallGroup, Surplus.Checked> checked = new LinkedHashMap<>();
-    for (Map.Entry<CallGroup.Key, CallGroup> entry : groups.of(graph).entrySet()) {
+    for (Map.Entry<CallGroup.Key, CallGroup> entry : found.entrySet()) {
       CallGroup group = entry.getValue();
-      Way way = groupPlanner.decide(group, known.getOrDefault(entry.getKey(), Set.of()));
+      Way way = groupPlanner().decide(group, known.getOrDefault(entry.getKey(), Set.of()));
       Stencil stencil = way.stencil();
       if (terms.surplus()) {
         Surplus.Checked more = Surplus.of(stencil, group.axes(), group.demands());
@@ -159,7 +173,7 @@ public final class Planner {
         group.elements(),
         external.test(group.self()),
         Condition.of(way.stencil(), group),
-        LiteralCost.of(demands, group.counts(), axis -> groupPlanner.literal(group, axis)),
+        LiteralCost.of(demands, group.counts(), axis -> groupPlanner().literal(group, axis)),
         way.alternatives(),
         way.notes());
   }

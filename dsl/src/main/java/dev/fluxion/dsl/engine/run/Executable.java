@@ -33,11 +33,33 @@ public final class Executable {
     this.target = target;
     this.joined = new TieredCode(program, Form.JOINED, target.execution());
     this.separate = new TieredCode(program, Form.SEPARATE, target.execution());
-    this.outputs = program.outputs().stream().flatMapToInt(Arrays::stream).toArray();
-    this.evaluations = program.waves().stream().mapToLong(wave -> wave.calls().size()).sum();
+    this.outputs = joined(program.outputs());
+    this.evaluations = evaluations(program);
     this.sampled = target.isSampled();
     this.sampler = sampled ? Optional.of(new Sampler(program, target, outputs)) : Optional.empty();
     this.closed = program.isClosed();
+  }
+
+  private static int[] joined(List<int[]> outputs) {
+    int size = 0;
+    for (int[] output : outputs) {
+      size += output.length;
+    }
+    int[] all = new int[size];
+    int start = 0;
+    for (int[] output : outputs) {
+      System.arraycopy(output, 0, all, start, output.length);
+      start += output.length;
+    }
+    return all;
+  }
+
+  private static long evaluations(Program program) {
+    long evaluations = 0;
+    for (Program.Wave wave : program.waves()) {
+      evaluations += wave.calls().size();
+    }
+    return evaluations;
   }
 
   /** Returns the program. */
@@ -50,12 +72,15 @@ public final class Executable {
     return joined.isCompiled();
   }
 
-  /** Generates code now. */
+  /** Generates the code of {@link #run(double[], double[])} now. */
   public void compile() {
     joined.compile();
-    if (takesArrays()) {
-      separate.compile();
-    }
+  }
+
+  /** Generates the code of {@link #run(double[][], double[][])} now, the other if it is used. */
+  public void compileForArrays() {
+    separate.compile();
+    joined.compileOnFirstUse();
   }
 
   /** Returns what a run comes to, once that stays the same and needs no memory. */

@@ -10,10 +10,13 @@ import dev.fluxion.dsl.engine.plan.Plan;
 import dev.fluxion.dsl.engine.plan.Planner;
 import dev.fluxion.dsl.engine.plan.SpectrumCheck;
 import dev.fluxion.dsl.engine.plan.Terms;
+import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.FluxionException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -35,10 +38,10 @@ public record Preparation(Plan plan, Executable executable, Target target) {
    */
   public static Preparation of(Graph graph, List<Graph> earlier, Terms terms, Target target) {
     boolean merge = terms.rewrites().merge();
-    Plan plan = merge ? planned(graph, earlier, terms, target) : literal(graph);
+    Predicate<BoundPrimitive> external = target::evaluates;
+    Plan plan = merge ? planned(graph, earlier, terms, target, external) : literal(graph);
     Program program =
-        Lowering.lower(
-            plan.graph(), merge, target::evaluates, plan.partials(), target.execution().strict());
+        Lowering.lower(plan.graph(), merge, external, plan.partials(), target.execution().strict());
     return new Preparation(plan, new Executable(program, target), target);
   }
 
@@ -121,11 +124,21 @@ public record Preparation(Plan plan, Executable executable, Target target) {
     return Math.max(0, evaluations() - cost(group -> group.stencil().points().size()));
   }
 
-  private static Plan planned(Graph graph, List<Graph> earlier, Terms terms, Target target) {
-    Normalizer normalizer = new Normalizer(target.kind(), target::evaluatesExactly);
-    Planner planner = new Planner(normalizer, terms, target::evaluates);
+  private static Plan planned(
+      Graph graph,
+      List<Graph> earlier,
+      Terms terms,
+      Target target,
+      Predicate<BoundPrimitive> external) {
+    Predicate<BoundPrimitive> exact = target.isSampled() ? ignored -> false : external;
+    Normalizer normalizer = new Normalizer(target.kind(), exact);
+    Planner planner = new Planner(normalizer, terms, external);
     Graph normal = normalizer.normalize(graph);
-    Plan plan = planner.planAfter(normal, earlier.stream().map(normalizer::normalize).toList());
+    List<Graph> before = new ArrayList<>(earlier.size());
+    for (Graph each : earlier) {
+      before.add(normalizer.normalize(each));
+    }
+    Plan plan = planner.planAfter(normal, before);
     return target.isSampled() ? planner.sampled(plan) : plan;
   }
 

@@ -30,7 +30,7 @@ public record Target(
 
   /** Returns the kind of the backend. */
   public Backend.Kind kind() {
-    return backend.map(each -> each.capabilities().kind()).orElse(Backend.Kind.ANALYTIC);
+    return backend.isPresent() ? backend.get().capabilities().kind() : Backend.Kind.ANALYTIC;
   }
 
   /** Returns the name of the backend. */
@@ -76,11 +76,6 @@ public record Target(
 
   boolean evaluates(BoundPrimitive call) {
     return backend.isPresent() && backend.get().supports(call);
-  }
-
-  /** Returns whether a backend evaluates a primitive, and is not asked to sample. */
-  boolean evaluatesExactly(BoundPrimitive call) {
-    return !isSampled() && evaluates(call);
   }
 
   Evaluator evaluator() {

@@ -31,6 +31,7 @@ final class TieredCode {
   private final double costOfCompiling;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Running running;
+  private volatile boolean isUrgent;
   private int runs;
 
   TieredCode(Program program, Form form, Execution execution) {
@@ -52,6 +53,11 @@ final class TieredCode {
     return program.size() > COMPILE_LIMIT;
   }
 
+  /** Lets the next run compile it, rather than when that pays. */
+  void compileOnFirstUse() {
+    isUrgent = true;
+  }
+
   /** Returns the code for the next run. */
   Running next() {
     Running known = running;
@@ -68,7 +74,7 @@ final class TieredCode {
   private Running settle(@Nullable Running known) {
     runs++;
     boolean pays = runs * costOfRun >= costOfCompiling;
-    if (pays && execution.tier() == Execution.Tier.WHEN_USED) {
+    if (isUrgent || (pays && execution.tier() == Execution.Tier.WHEN_USED)) {
       return compile();
     }
     if (pays && started.compareAndSet(false, true)) {

@@ -22,16 +22,19 @@ public final class Orders implements Comparable<Orders> {
    * @param axes each 0 or more
    */
   public static Orders of(int... axes) {
-    int[] sorted = axes.clone();
-    Arrays.sort(sorted);
-    int[] distinct = Arrays.stream(sorted).distinct().toArray();
-    int[] orders = new int[distinct.length];
-    for (int k = 0, next = 0; k < distinct.length; k++) {
-      for (; next < sorted.length && sorted[next] == distinct[k]; next++) {
-        orders[k]++;
-      }
+    int[] distinct = axes.clone();
+    if (axes.length > 1) {
+      Arrays.sort(distinct);
     }
-    return new Orders(distinct, orders);
+    int[] orders = new int[axes.length];
+    int size = 0;
+    for (int axis : distinct) {
+      if (size == 0 || distinct[size - 1] != axis) {
+        distinct[size++] = axis;
+      }
+      orders[size - 1]++;
+    }
+    return new Orders(Arrays.copyOf(distinct, size), Arrays.copyOf(orders, size));
   }
 
   /**
@@ -90,7 +93,11 @@ public final class Orders implements Comparable<Orders> {
 
   /** Returns the sum of the orders. */
   public int total() {
-    return Arrays.stream(orders).sum();
+    int total = 0;
+    for (int order : orders) {
+      total += order;
+    }
+    return total;
   }
 
   /** Orders by the total order, then by the axes and how often each is differentiated. */
