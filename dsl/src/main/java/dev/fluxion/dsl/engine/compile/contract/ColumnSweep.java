@@ -95,48 +95,32 @@ final class ColumnSweep implements Kernel {
       double[][] scratch) {
     Index columns = form.termsLeft();
     Index vector = form.termsRight();
-    int k = first;
-    for (; k + 3 < last; k += 4) {
-      four(
-          rows,
-          left,
-          from + columns.at(k),
-          right[rightAt + vector.at(k)],
-          from + columns.at(k + 1),
-          right[rightAt + vector.at(k + 1)],
-          from + columns.at(k + 2),
-          right[rightAt + vector.at(k + 2)],
-          from + columns.at(k + 3),
-          right[rightAt + vector.at(k + 3)],
-          scratch);
-    }
-    for (; k < last; k++) {
-      add(rows, left, from + columns.at(k), right[rightAt + vector.at(k)], scratch[0], 0);
-    }
-  }
-
-  /** Adds four terms to sums that are in the first of the scratch arrays. */
-  static void four(
-      int rows,
-      double[] left,
-      int p,
-      double x,
-      int q,
-      double y,
-      int r,
-      double z,
-      int s,
-      double w,
-      double[][] scratch) {
+    double[] sums = scratch[0];
     double[] a = scratch[1];
     double[] b = scratch[2];
     double[] c = scratch[3];
     double[] d = scratch[4];
-    System.arraycopy(left, p, a, 0, rows);
-    System.arraycopy(left, q, b, 0, rows);
-    System.arraycopy(left, r, c, 0, rows);
-    System.arraycopy(left, s, d, 0, rows);
-    addFour(rows, a, x, b, y, c, z, d, w, scratch[0]);
+    int k = first;
+    for (; k + 3 < last; k += 4) {
+      System.arraycopy(left, from + columns.at(k), a, 0, rows);
+      System.arraycopy(left, from + columns.at(k + 1), b, 0, rows);
+      System.arraycopy(left, from + columns.at(k + 2), c, 0, rows);
+      System.arraycopy(left, from + columns.at(k + 3), d, 0, rows);
+      addFour(
+          rows,
+          a,
+          right[rightAt + vector.at(k)],
+          b,
+          right[rightAt + vector.at(k + 1)],
+          c,
+          right[rightAt + vector.at(k + 2)],
+          d,
+          right[rightAt + vector.at(k + 3)],
+          sums);
+    }
+    for (; k < last; k++) {
+      add(rows, left, from + columns.at(k), right[rightAt + vector.at(k)], sums, 0);
+    }
   }
 
   private void inPlace(

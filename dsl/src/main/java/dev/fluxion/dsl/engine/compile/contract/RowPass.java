@@ -22,8 +22,8 @@ public final class RowPass {
   /** Elements of a block: two of them stay in the second-level cache. */
   private static final int BLOCK = 1 << 14;
 
-  /** Rows between a turn of one product and one of the other. */
-  private static final int TURN = 4;
+  /** Rows of a turn of one product before one of the other, a multiple of 4. */
+  private static final int TURN = 16;
 
   private final RowDots products;
   private final ColumnSweep sums;
@@ -165,28 +165,11 @@ public final class RowPass {
     int added = before;
     for (int row = first; row < last; row += TURN) {
       products.rows(matrix, matrixAt, loaded, result, resultAt, row, Math.min(row + TURN, last));
-      if (added + TURN <= first) {
-        add(matrix, matrixAt + added * columns(), factors, factorsAt + added, scratch);
-        added += TURN;
-      }
+      int next = Math.min(added + TURN, first);
+      sums.add(columns(), matrix, matrixAt, factors, factorsAt, added, next, scratch);
+      added = next;
     }
     sums.add(columns(), matrix, matrixAt, factors, factorsAt, added, first, scratch);
-  }
-
-  private void add(double[] matrix, int row, double[] factors, int at, double[][] scratch) {
-    int columns = columns();
-    ColumnSweep.four(
-        columns,
-        matrix,
-        row,
-        factors[at],
-        row + columns,
-        factors[at + 1],
-        row + 2 * columns,
-        factors[at + 2],
-        row + 3 * columns,
-        factors[at + 3],
-        scratch);
   }
 
   /** Ends a panel: stores its sums, an array of all panels one after the other. */
