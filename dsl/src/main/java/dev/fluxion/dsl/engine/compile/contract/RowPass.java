@@ -16,7 +16,7 @@ public final class RowPass {
   /** A smaller matrix stays in the caches from one product to the next. */
   private static final int LARGE = 1 << 19;
 
-  /** The sums of so many columns, and so many of its rows, stay in the first-level cache. */
+  /** The sums of so many columns stay in the first-level cache. */
   private static final int WIDE = 1024;
 
   /** Elements of a block: two of them stay in the second-level cache. */
