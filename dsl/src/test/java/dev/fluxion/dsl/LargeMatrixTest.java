@@ -49,7 +49,7 @@ class LargeMatrixTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3000, 4096, 10_007})
+  @ValueSource(ints = {5300, 8192, 10_007})
   void compiledInterpretedAndParallelGiveTheSameBitsAndTheRightOnes(int rows) {
     double[][] point = point(rows);
     double[] x = point[0];
@@ -84,8 +84,8 @@ class LargeMatrixTest {
 
   @Test
   void allocatesNothing() {
-    PreparedRequest request = request(function(4100)).compile();
-    double[][] point = point(4100);
+    PreparedRequest request = request(function(5300)).compile();
+    double[][] point = point(5300);
     double[][] results = {new double[1], new double[COLUMNS]};
     request.into(point, results);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two products with one matrix and the loops between them are one step where that is right. */
 class RowFusionTest {
-  private static final int COLUMNS = 128;
+  private static final int COLUMNS = 256;
 
   /** A program on matrices of one size, a vector v of their columns and y of their rows. */
   private static final class Draft {

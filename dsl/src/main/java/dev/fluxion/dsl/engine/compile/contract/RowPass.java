@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class RowPass {
   /** A smaller matrix stays in the caches from one product to the next. */
-  private static final int LARGE = 1 << 19;
+  private static final int LARGE = 1 << 20;
 
   /** The sums of so many columns stay in the first-level cache. */
   private static final int WIDE = 1024;
@@ -23,7 +23,7 @@ public final class RowPass {
   private static final int BLOCK = 1 << 14;
 
   /** Rows of a turn of one product before one of the other, a multiple of 4. */
-  private static final int TURN = 16;
+  private static final int TURN = 4;
 
   private final RowDots products;
   private final ColumnSweep sums;
