@@ -67,6 +67,10 @@ final class ChunkEmitter {
       } else {
         loops.call(run.run(), code);
       }
+    } else if (step instanceof CodeStep.Rows rows) {
+      RangeCode own =
+          GeneratedClass.loops(rows.rows().run().withoutSums(), slots, storage, kernels).code();
+      run(RowBlocks.of(rows, own, storage));
     } else if (step instanceof CodeStep.Results results) {
       run(results.code());
     } else if (step instanceof CodeStep.Result result) {

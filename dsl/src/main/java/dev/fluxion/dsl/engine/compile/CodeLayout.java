@@ -15,11 +15,9 @@ final class CodeLayout {
   private final Program program;
   private final int[] runs;
   private final boolean parallel;
-  private final List<CodeChunk> chunks = new ArrayList<>();
   private final List<CodeStep> steps = new ArrayList<>();
   private ElementwiseRun open = new ElementwiseRun(0);
   private int number = 1;
-  private int weight;
 
   private CodeLayout(Program program, boolean parallel) {
     this.parallel = parallel;
@@ -57,8 +55,7 @@ final class CodeLayout {
       }
     }
     closeRun();
-    closeChunk();
-    return chunks;
+    return divide(RowFusion.fuse(steps, program, parallel));
   }
 
   private void scalar(Instruction instruction) {
@@ -69,7 +66,7 @@ final class CodeLayout {
     if (needsRun) {
       closeRun();
     }
-    step(new CodeStep.Scalar(instruction));
+    steps.add(new CodeStep.Scalar(instruction));
   }
 
   private void block(BlockInstruction block) {
@@ -78,7 +75,7 @@ final class CodeLayout {
     if (needsRun[0]) {
       closeRun();
     }
-    step(new CodeStep.Block(block));
+    steps.add(new CodeStep.Block(block));
   }
 
   private void elementwise(Elementwise next) {
@@ -133,33 +130,23 @@ final class CodeLayout {
     open = new ElementwiseRun(0);
     number++;
     if (closed.instructions() > 0) {
-      step(new CodeStep.Loops(closed, parallel && isWorthThreads(closed)));
+      boolean threads = parallel && Cost.of(closed, program) >= ParallelLoops.BREAK_EVEN_NANOS;
+      steps.add(new CodeStep.Loops(closed, threads));
     }
   }
 
-  private boolean isWorthThreads(ElementwiseRun run) {
-    double nanos = 0;
-    for (ElementLoop loop : run.loops()) {
-      for (Elementwise instruction : loop.instructions()) {
-        nanos += Cost.of(instruction, program);
+  private static List<CodeChunk> divide(List<CodeStep> steps) {
+    List<CodeChunk> chunks = new ArrayList<>();
+    int start = 0;
+    int weight = 0;
+    for (int k = 0; k < steps.size(); k++) {
+      weight += steps.get(k).weight();
+      if (weight >= CodeChunk.CAPACITY || k == steps.size() - 1) {
+        chunks.add(CodeChunk.of(steps.subList(start, k + 1)));
+        start = k + 1;
+        weight = 0;
       }
     }
-    return nanos >= ParallelLoops.BREAK_EVEN_NANOS;
-  }
-
-  private void step(CodeStep step) {
-    steps.add(step);
-    weight += step.weight();
-    if (weight >= CodeChunk.CAPACITY) {
-      closeChunk();
-    }
-  }
-
-  private void closeChunk() {
-    if (!steps.isEmpty()) {
-      chunks.add(CodeChunk.of(steps));
-      steps.clear();
-      weight = 0;
-    }
+    return chunks;
   }
 }

@@ -44,6 +44,19 @@ sealed interface CodeStep {
   }
 
   /**
+   * Two products with a matrix and the loops between them, which read the matrix once.
+   *
+   * @param rows what they are
+   * @param parallel whether several threads take parts of it
+   */
+  record Rows(RowFusion rows, boolean parallel) implements CodeStep {
+    @Override
+    public int weight() {
+      return rows.run().instructions() + 2;
+    }
+  }
+
+  /**
    * Writes results that nothing writes where they belong.
    *
    * @param code what does it; it runs itself

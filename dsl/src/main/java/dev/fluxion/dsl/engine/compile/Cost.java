@@ -46,6 +46,17 @@ final class Cost {
     return block.work() * MOVED;
   }
 
+  /** Returns about how long the loops of a run take. */
+  static double of(ElementwiseRun run, Program program) {
+    double nanos = 0;
+    for (ElementLoop loop : run.loops()) {
+      for (Elementwise instruction : loop.instructions()) {
+        nanos += of(instruction, program);
+      }
+    }
+    return nanos;
+  }
+
   private static double perElement(Elementwise each, Program program) {
     return switch (each.opcode()) {
       case CALL1 -> {

@@ -43,6 +43,14 @@ final class ElementwiseRun {
     return sums;
   }
 
+  /** Returns the loops of the run alone. */
+  ElementwiseRun withoutSums() {
+    ElementwiseRun alone = new ElementwiseRun(size);
+    alone.loops.addAll(loops);
+    alone.instructions = instructions - sums.size();
+    return alone;
+  }
+
   void add(Sum next) {
     instructions++;
     sums.add(next);

@@ -18,17 +18,29 @@ final class ParallelLoops {
 
   private ParallelLoops() {}
 
+  /** Takes a range of pieces. */
+  @FunctionalInterface
+  interface Pieces {
+    void run(int from, int to);
+  }
+
   /** Runs loops over all elements; generated code calls this. */
   static void run(RangeCode code, double[][] arrays, int size) {
-    int pieces = Sums.pieces(size);
+    run(
+        Sums.pieces(size),
+        (from, to) ->
+            code.run(arrays, from * Sums.PIECE, (int) Math.min((long) to * Sums.PIECE, size)));
+  }
+
+  /** Runs what takes a range of pieces. */
+  static void run(int pieces, Pieces code) {
     int parts = Math.min(pieces, PARTS * ForkJoinPool.getCommonPoolParallelism() + 1);
     IntStream.range(0, parts)
         .parallel()
         .forEach(
-            part -> {
-              int from = (int) ((long) pieces * part / parts) * Sums.PIECE;
-              long to = (long) pieces * (part + 1) / parts * Sums.PIECE;
-              code.run(arrays, from, (int) Math.min(to, size));
-            });
+            part ->
+                code.run(
+                    (int) ((long) pieces * part / parts),
+                    (int) ((long) pieces * (part + 1) / parts)));
   }
 }

@@ -81,15 +81,26 @@ final class SlotUse {
         writers[instruction.dst()] = unit;
         scalars.set(instruction.dst());
       } else if (step instanceof CodeStep.Block block) {
-        BlockInstruction instruction = block.instruction();
-        instruction.reads((first, size) -> shared.set(first, first + size));
-        shared.set(instruction.dst(), instruction.dst() + instruction.size());
-        write(instruction.dst(), instruction.size(), ELSEWHERE);
+        block(block.instruction());
       } else if (step instanceof CodeStep.Loops loops) {
-        loops.run().loops().forEach(this::loop);
-        loops.run().sums().forEach(this::sum);
+        run(loops.run());
+      } else if (step instanceof CodeStep.Rows rows) {
+        block(rows.rows().first());
+        run(rows.rows().run());
+        block(rows.rows().second());
       }
     }
+  }
+
+  private void block(BlockInstruction instruction) {
+    instruction.reads((first, size) -> shared.set(first, first + size));
+    shared.set(instruction.dst(), instruction.dst() + instruction.size());
+    write(instruction.dst(), instruction.size(), ELSEWHERE);
+  }
+
+  private void run(ElementwiseRun run) {
+    run.loops().forEach(this::loop);
+    run.sums().forEach(this::sum);
   }
 
   private void loop(ElementLoop loop) {

@@ -5,16 +5,19 @@ import java.util.Arrays;
 /**
  * A matrix whose columns are contiguous, times a vector: columns are added to the result, four at a
  * time, in pieces of rows that stay in the first-level cache. The terms of each sum are added in
- * their order.
+ * their order, {@value #PANEL} by themselves, so that panels of terms may be summed by any thread.
  *
  * <p>Columns and sums are copied to arrays that start at index 0, because loops over arrays with
  * different offsets are not vectorised; of a few rows the copies would cost more.
  */
 final class ColumnSweep implements Kernel {
+  /** So many terms are summed by themselves, unless there are only a few rows. */
+  static final int PANEL = 4096;
+
   private static final int PIECE = 512;
 
   /** Fewer rows are not worth the copies. */
-  private static final int SHORT = 16;
+  static final int SHORT = 16;
 
   private final Form form;
 
@@ -25,6 +28,10 @@ final class ColumnSweep implements Kernel {
   /** Returns whether the left matrix of a product with one column is stored by columns. */
   static boolean fits(Form form) {
     return form.rowsLeft().hasStride(1) && form.rowsResult().hasStride(1);
+  }
+
+  Form form() {
+    return form;
   }
 
   @Override
@@ -54,16 +61,38 @@ final class ColumnSweep implements Kernel {
       if (form.rows() < SHORT) {
         inPlace(rows, left, leftAt + begin, right, rightAt, result, resultAt + begin);
       } else {
-        double[] sums = scratch[0];
-        Arrays.fill(sums, 0, rows, 0);
-        copied(rows, left, leftAt + begin, right, rightAt, scratch);
-        System.arraycopy(sums, 0, result, resultAt + begin, rows);
+        for (int term = 0; term < form.terms(); term += PANEL) {
+          Arrays.fill(scratch[0], 0, rows, 0);
+          int end = Math.min(term + PANEL, form.terms());
+          add(rows, left, leftAt + begin, right, rightAt, term, end, scratch);
+          store(term == 0, rows, scratch[0], 0, result, resultAt + begin);
+        }
       }
     }
   }
 
-  private void copied(
-      int rows, double[] left, int from, double[] right, int rightAt, double[][] scratch) {
+  /** Stores the sums of the first panel, or adds those of another. */
+  static void store(
+      boolean isFirst, int rows, double[] sums, int from, double[] result, int resultAt) {
+    if (isFirst) {
+      System.arraycopy(sums, from, result, resultAt, rows);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        result[resultAt + i] += sums[from + i];
+      }
+    }
+  }
+
+  /** Adds some terms to sums that are in the first of the scratch arrays. */
+  void add(
+      int rows,
+      double[] left,
+      int from,
+      double[] right,
+      int rightAt,
+      int first,
+      int last,
+      double[][] scratch) {
     Index columns = form.termsLeft();
     Index vector = form.termsRight();
     double[] sums = scratch[0];
@@ -71,8 +100,8 @@ final class ColumnSweep implements Kernel {
     double[] b = scratch[2];
     double[] c = scratch[3];
     double[] d = scratch[4];
-    int k = 0;
-    for (; k + 3 < form.terms(); k += 4) {
+    int k = first;
+    for (; k + 3 < last; k += 4) {
       System.arraycopy(left, from + columns.at(k), a, 0, rows);
       System.arraycopy(left, from + columns.at(k + 1), b, 0, rows);
       System.arraycopy(left, from + columns.at(k + 2), c, 0, rows);
@@ -89,7 +118,7 @@ final class ColumnSweep implements Kernel {
           right[rightAt + vector.at(k + 3)],
           sums);
     }
-    for (; k < form.terms(); k++) {
+    for (; k < last; k++) {
       add(rows, left, from + columns.at(k), right[rightAt + vector.at(k)], sums, 0);
     }
   }

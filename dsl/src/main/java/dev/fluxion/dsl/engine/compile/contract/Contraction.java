@@ -36,6 +36,10 @@ public final class Contraction {
     return loops;
   }
 
+  Kernel kernel() {
+    return kernel;
+  }
+
   /** Returns the number of slices of the result, at least 1. */
   public int slices() {
     return kernel.slices();

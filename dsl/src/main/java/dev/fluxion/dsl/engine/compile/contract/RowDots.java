@@ -16,6 +16,10 @@ final class RowDots implements Kernel {
     return form.termsLeft().hasStride(1) && form.termsRight().isEven();
   }
 
+  Form form() {
+    return form;
+  }
+
   @Override
   public int slices() {
     return form.rows();
@@ -37,25 +41,45 @@ final class RowDots implements Kernel {
       double[][] scratch,
       int first,
       int last) {
-    double[] vector = scratch[0];
+    load(right, rightAt, scratch[0]);
+    rows(left, leftAt, scratch[0], result, resultAt, first, last);
+  }
+
+  /** Copies the vector to where its elements are next to each other. */
+  void load(double[] right, int rightAt, double[] vector) {
     for (int k = 0; k < form.terms(); k++) {
       vector[k] = right[rightAt + form.termsRight().at(k)];
     }
-    for (int row = first; row < last; row += 2) {
-      twoRows(left, leftAt, vector, result, resultAt, row, Math.min(row + 1, last - 1));
-    }
   }
 
-  private void twoRows(
+  /** Multiplies some rows by a vector that was copied. */
+  void rows(
       double[] left,
       int leftAt,
       double[] vector,
       double[] result,
       int resultAt,
-      int row,
-      int next) {
-    int a = leftAt + form.rowsLeft().at(row);
-    int b = leftAt + form.rowsLeft().at(next);
+      int first,
+      int last) {
+    Index from = form.rowsLeft();
+    Index to = form.rowsResult();
+    for (int row = first; row < last; row += 2) {
+      int next = Math.min(row + 1, last - 1);
+      twoRows(
+          left,
+          leftAt + from.at(row),
+          leftAt + from.at(next),
+          vector,
+          form.terms(),
+          result,
+          resultAt + to.at(row),
+          resultAt + to.at(next));
+    }
+  }
+
+  /** Small enough to be inlined: HotSpot takes at most 325 bytes. */
+  private static void twoRows(
+      double[] left, int a, int b, double[] vector, int terms, double[] result, int toA, int toB) {
     double a0 = 0;
     double a1 = 0;
     double a2 = 0;
@@ -64,9 +88,10 @@ final class RowDots implements Kernel {
     double b1 = 0;
     double b2 = 0;
     double b3 = 0;
-    int terms = form.terms();
+    // HotSpot takes range checks out of a loop only if its index is compared with something fixed.
+    int whole = terms - 3;
     int k = 0;
-    for (; k + 3 < terms; k += 4) {
+    for (; k < whole; k += 4) {
       double x0 = vector[k];
       double x1 = vector[k + 1];
       double x2 = vector[k + 2];
@@ -84,9 +109,8 @@ final class RowDots implements Kernel {
       a0 = fma(left[a + k], vector[k], a0);
       b0 = fma(left[b + k], vector[k], b0);
     }
-    Index to = form.rowsResult();
-    result[resultAt + to.at(row)] = (a0 + a1) + (a2 + a3);
-    result[resultAt + to.at(next)] = (b0 + b1) + (b2 + b3);
+    result[toA] = (a0 + a1) + (a2 + a3);
+    result[toB] = (b0 + b1) + (b2 + b3);
   }
 
   private static double fma(double a, double b, double c) {

@@ -8,6 +8,11 @@ final class Transposed implements Kernel {
     this.product = product;
   }
 
+  /** Returns what computes it. */
+  Kernel product() {
+    return product;
+  }
+
   @Override
   public int slices() {
     return product.slices();
