@@ -180,7 +180,7 @@ final class CircuitRuns implements Workload {
         1,
         // Strange computes in single precision.
         1e-4,
-        Pace.FRESH,
+        Pace.STEADY,
         List.of(
             Contestant.of(
                 FLUXION,
