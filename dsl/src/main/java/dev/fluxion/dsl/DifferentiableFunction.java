@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -436,7 +437,10 @@ public final class DifferentiableFunction {
     if (isPlain) {
       Executable executable = prepared().executable();
       executable.run(point, out);
-      direct = executable.direct().orElse(null);
+      Optional<DirectCode> code = executable.direct();
+      if (code.isPresent()) {
+        direct = code.get();
+      }
     } else if (settings.selfCheck()) {
       System.arraycopy(request().value().at(point).value().toArray(), 0, out, 0, out.length);
     } else {
