@@ -1,14 +1,13 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.define.CalledDerivative;
 import dev.fluxion.dsl.engine.plan.StencilCall;
 import dev.fluxion.dsl.engine.plan.points.ShiftVector;
-import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.FluxionException;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
-import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.Rule;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
@@ -25,28 +24,12 @@ final class CallLowering {
   private final BlockLowering arrays;
   private final Predicate<BoundPrimitive> external;
   private final boolean strict;
-  private final Map<KernelKey, Kernels> kernels = new HashMap<>();
+  private final Map<CalledDerivative, Kernels> kernels = new HashMap<>();
   private final Map<CallKey, Value[]> outputs = new HashMap<>();
   private final ExternalCalls externals;
   private final StencilLowering stencils;
 
-  private record KernelKey(Primitive primitive, Attributes attributes, List<Integer> orders) {
-    /** Equality is written out because that of a record costs much when it is first used. */
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof KernelKey key
-          && primitive.equals(key.primitive)
-          && attributes.equals(key.attributes)
-          && orders.equals(key.orders);
-    }
-
-    @Override
-    public int hashCode() {
-      return (primitive.hashCode() * 31 + attributes.hashCode()) * 31 + orders.hashCode();
-    }
-  }
-
-  private record CallKey(KernelKey kernel, List<List<Integer>> slots, List<Shape> shapes) {}
+  private record CallKey(CalledDerivative kernel, List<List<Integer>> slots, List<Shape> shapes) {}
 
   CallLowering(
       ProgramBuilder builder,
@@ -113,7 +96,7 @@ final class CallLowering {
     args.forEach(arg -> slots.add(List.of(arg.slot(i))));
     return outputs
         .computeIfAbsent(
-            new CallKey(key(call), slots, List.of()),
+            new CallKey(CalledDerivative.of(call), slots, List.of()),
             ignored -> {
               List<Value> single = new ArrayList<>();
               args.forEach(arg -> single.add(new Value.Uniform(arg.slot(i), 1)));
@@ -122,12 +105,8 @@ final class CallLowering {
         .slot(0);
   }
 
-  private static KernelKey key(Op.Call call) {
-    return new KernelKey(call.primitive(), call.attributes(), call.orders());
-  }
-
   private Kernels kernels(Op.Call call) {
-    KernelKey key = key(call);
+    CalledDerivative key = CalledDerivative.of(call);
     Kernels known = kernels.get(key);
     if (known == null) {
       Kernel found = find(call);
@@ -246,7 +225,7 @@ final class CallLowering {
     List<Shape> shapes = node.args().stream().map(Expr::shape).toList();
     return outputs
         .computeIfAbsent(
-            new CallKey(key(call), slots(args), shapes),
+            new CallKey(CalledDerivative.of(call), slots(args), shapes),
             ignored -> {
               int[] sizes = outputSizes(call.primitive().bind(call.attributes()), node);
               Value[] parts = new Value[sizes.length];

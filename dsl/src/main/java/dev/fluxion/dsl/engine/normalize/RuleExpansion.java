@@ -1,16 +1,15 @@
 package dev.fluxion.dsl.engine.normalize;
 
+import dev.fluxion.dsl.engine.define.CalledDerivative;
 import dev.fluxion.dsl.engine.define.Topology;
 import dev.fluxion.dsl.engine.differentiate.Context;
 import dev.fluxion.dsl.engine.differentiate.Derivatives;
 import dev.fluxion.dsl.engine.differentiate.OrderCapability;
 import dev.fluxion.dsl.engine.differentiate.Template;
-import dev.fluxion.spi.Attributes;
 import dev.fluxion.spi.Backend;
 import dev.fluxion.spi.BoundPrimitive;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Op;
-import dev.fluxion.spi.Primitive;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,24 +33,8 @@ final class RuleExpansion {
   private final RuleBook rules;
   private final Backend.Kind kind;
   private final Predicate<BoundPrimitive> exact;
-  private final Map<Key, Written> written = new HashMap<>();
+  private final Map<CalledDerivative, Written> written = new HashMap<>();
   private final OrderCapability capability = new OrderCapability();
-
-  private record Key(Primitive primitive, Attributes attributes, List<Integer> orders) {
-    /** Equality is written out because that of a record costs much when it is first used. */
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key
-          && primitive.equals(key.primitive)
-          && attributes.equals(key.attributes)
-          && orders.equals(key.orders);
-    }
-
-    @Override
-    public int hashCode() {
-      return (primitive.hashCode() * 31 + attributes.hashCode()) * 31 + orders.hashCode();
-    }
-  }
 
   private record Written(List<Expr> placeholders, Expr body, int size) {
     Written(List<Expr> placeholders, Expr body) {
@@ -135,7 +118,7 @@ final class RuleExpansion {
   }
 
   private Written write(Op.Call op, int argument) {
-    Key key = new Key(op.primitive(), op.attributes(), op.orders());
+    CalledDerivative key = CalledDerivative.of(op);
     Written known = written.get(key);
     if (known == null) {
       known = derive(op, argument);
