@@ -97,6 +97,34 @@ public sealed interface Kernel {
     default boolean isFasterForOne() {
       return false;
     }
+
+    /**
+     * Returns the way to compute this function and another of the same numbers that is faster than
+     * one after the other, if there is one; to answer for one order of the two is enough.
+     *
+     * @param other the other function
+     */
+    default Optional<FastPair> with(FastUnary other) {
+      return Optional.empty();
+    }
+  }
+
+  /** Two functions of the same numbers that share most of their work, like sine and cosine. */
+  @FunctionalInterface
+  interface FastPair {
+    /**
+     * Sets {@code y[i]} and {@code z[i]}, for {@code from <= i < to}, to what the {@link
+     * FastUnary#applyAsDouble} of the first and the second function return for {@code x[i]}, bit
+     * for bit.
+     *
+     * @param x the arguments; not to be kept or changed
+     * @param y another array, for the values of the first function; the range may hold intermediate
+     *     values meanwhile, what is outside it stays as it is
+     * @param z a third array, for those of the second function, likewise
+     * @param from the first index
+     * @param to the index after the last
+     */
+    void apply(double[] x, double[] y, double[] z, int from, int to);
   }
 
   /** Computes the outputs of a primitive from its inputs and their shapes, all arrays row-major. */

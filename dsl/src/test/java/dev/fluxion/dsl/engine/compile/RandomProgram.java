@@ -30,8 +30,11 @@ final class RandomProgram {
     Opcode.EQUAL,
     Opcode.SELECT
   };
+  private static final PairedKernels PAIR = new PairedKernels();
   private static final List<Kernel> UNARY =
       List.of(
+          PAIR.half,
+          PAIR.triple,
           new Kernel.Unary(Math::sin),
           new Kernel.Unary(x -> 1 - x * x / 2),
           new Kernel.Unary(Math::abs));
