@@ -41,7 +41,7 @@ record Generation(
           && all.stream().noneMatch(CodeStep.Results.class::isInstance)) {
         GeneratedClass direct =
             GeneratedClass.direct(
-                CodeChunk.of(all),
+                InlinedParts.of(all, use),
                 use,
                 decided.storage(),
                 program.kernels(),
