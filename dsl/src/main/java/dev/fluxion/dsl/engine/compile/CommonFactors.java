@@ -30,15 +30,29 @@ final class CommonFactors {
   }
 
   private Graph rewrite(Graph graph) {
-    for (Expr node : Topology.order(graph.outputs())) {
-      node.args().forEach(this::use);
+    List<Expr> order = Topology.order(graph.outputs());
+    for (Expr node : order) {
+      use(node.args());
     }
-    graph.outputs().forEach(this::use);
-    return graph.withOutputs(Graph.rebuild(graph.outputs(), rewritten, this::rewrite));
+    use(graph.outputs());
+    for (Expr node : order) {
+      rewritten.put(node, rewrite(node, known(node.args())));
+    }
+    return graph.withOutputs(known(graph.outputs()));
   }
 
-  private void use(Expr node) {
-    uses.merge(node, 1, Integer::sum);
+  private void use(List<Expr> nodes) {
+    for (Expr node : nodes) {
+      uses.put(node, uses.getOrDefault(node, 0) + 1);
+    }
+  }
+
+  private List<Expr> known(List<Expr> nodes) {
+    List<Expr> known = new ArrayList<>(nodes.size());
+    for (Expr node : nodes) {
+      known.add(Objects.requireNonNull(rewritten.get(node)));
+    }
+    return known;
   }
 
   private Expr rewrite(Expr node, List<Expr> args) {
@@ -62,23 +76,19 @@ final class CommonFactors {
    * @param factors what is multiplied; nothing for 1
    */
   private record Term(double coefficient, List<Expr> factors) {
-    boolean has(Expr factor) {
-      for (Expr each : factors) {
-        if (each == factor) {
-          return true;
+    /** Returns the place of a factor, -1 if it is none. */
+    int indexOf(Expr factor) {
+      for (int k = 0; k < factors.size(); k++) {
+        if (factors.get(k) == factor) {
+          return k;
         }
       }
-      return false;
+      return -1;
     }
 
     Term without(Expr factor) {
       List<Expr> rest = new ArrayList<>(factors);
-      for (int k = 0; k < rest.size(); k++) {
-        if (rest.get(k) == factor) {
-          rest.remove(k);
-          break;
-        }
-      }
+      rest.remove(indexOf(factor));
       return new Term(coefficient, rest);
     }
 
@@ -90,11 +100,7 @@ final class CommonFactors {
   private Term term(double coefficient, Expr term) {
     boolean isOwn = term.op() instanceof Op.Product && uses.getOrDefault(term, 0) == 1;
     List<Expr> factors = isOwn ? term.args() : List.of(term);
-    List<Expr> known = new ArrayList<>(factors.size());
-    for (Expr factor : factors) {
-      known.add(Objects.requireNonNull(rewritten.get(factor)));
-    }
-    return new Term(coefficient, known);
+    return new Term(coefficient, known(factors));
   }
 
   /** Returns the factor that saves most multiplications, if one saves any. */
@@ -103,12 +109,12 @@ final class CommonFactors {
     Expr best = null;
     int most = 0;
     for (Term term : terms) {
-      List<Expr> seen = new ArrayList<>(term.factors().size());
-      for (Expr factor : term.factors()) {
-        if (seen.stream().noneMatch(other -> other == factor)) {
-          seen.add(factor);
-          boolean costs = term.factors().size() > 1 || Math.abs(term.coefficient()) != 1;
-          int saving = saved.merge(factor, costs ? 1 : 0, Integer::sum);
+      boolean costs = term.factors().size() > 1 || Math.abs(term.coefficient()) != 1;
+      for (int k = 0; k < term.factors().size(); k++) {
+        Expr factor = term.factors().get(k);
+        if (term.indexOf(factor) == k) {
+          int saving = saved.getOrDefault(factor, 0) + (costs ? 1 : 0);
+          saved.put(factor, saving);
           if (saving > most) {
             most = saving;
             best = factor;
@@ -125,7 +131,7 @@ final class CommonFactors {
     List<Term> result = new ArrayList<>();
     int place = -1;
     for (Term term : terms) {
-      if (!term.has(factor)) {
+      if (term.indexOf(factor) < 0) {
         result.add(term);
       } else {
         place = place < 0 ? result.size() : place;

@@ -67,7 +67,14 @@ final class InlinedParts {
       }
     }
     parts.add(open);
-    return isWorthIt() ? parts.stream().map(this::chunk).toList() : List.of(CodeChunk.of(steps));
+    if (!isWorthIt()) {
+      return List.of(CodeChunk.of(steps));
+    }
+    List<CodeChunk> chunks = new ArrayList<>(parts.size());
+    for (BitSet part : parts) {
+      chunks.add(chunk(part));
+    }
+    return chunks;
   }
 
   /** Adds a step that stores a result, and what it needs, to the open part if that has room. */
@@ -141,6 +148,10 @@ final class InlinedParts {
   }
 
   private CodeChunk chunk(BitSet part) {
-    return CodeChunk.of(part.stream().mapToObj(steps::get).toList());
+    List<CodeStep> own = new ArrayList<>(part.cardinality());
+    for (int k = part.nextSetBit(0); k >= 0; k = part.nextSetBit(k + 1)) {
+      own.add(steps.get(k));
+    }
+    return CodeChunk.of(own);
   }
 }

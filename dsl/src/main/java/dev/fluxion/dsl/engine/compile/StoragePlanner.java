@@ -88,7 +88,9 @@ final class StoragePlanner {
         plan.share(new Region(each.first(), each.values().length), each.values());
       }
     }
-    share(Lifetimes.of(program, steps));
+    if (hasOpen()) {
+      share(Lifetimes.of(program, steps));
+    }
     for (Region array : program.arrays()) {
       if (isOpen(array)) {
         plan.own(array);
@@ -98,6 +100,15 @@ final class StoragePlanner {
     program.constants().forEach(storage::set);
     List<CodeStep> first = cleared.stream().<CodeStep>map(CodeStep.Clear::new).toList();
     return new Decided(storage, inputs, outputs, first, last(storage));
+  }
+
+  private boolean hasOpen() {
+    for (Region array : program.arrays()) {
+      if (isOpen(array)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOpen(Region array) {
