@@ -107,8 +107,9 @@ class FastKernelsTest {
   }
 
   @Test
-  void sineAndCosineAreComputedTogether() {
+  void functionsAndTheirDerivativesAreComputedTogether() {
     assertTrue(fast("sin").with(fast("cos")).isPresent());
+    assertTrue(fast("softplus").with(fast("sigmoid")).isPresent());
     assertTrue(fast("sin").with(fast("exp")).isEmpty());
     assertTrue(fast("exp").with(fast("sin")).isEmpty());
   }

@@ -1,33 +1,16 @@
 package dev.fluxion.elementary.fast;
 
-import dev.fluxion.spi.Kernel;
-
-/**
- * Sine and cosine in one pass: half the work of two.
- *
- * @param sine the sine alone
- * @param cosine the cosine alone
- */
-record SineAndCosine(Sine sine, Cosine cosine) implements Kernel.FastPair {
-  @Override
-  public void apply(double[] x, double[] y, double[] z, int from, int to) {
-    int start = from;
-    while (to - start > Blockwise.BLOCK) {
-      block(x, y, z, start, start + Blockwise.BLOCK);
-      start += Blockwise.BLOCK;
-    }
-    if (start < to) {
-      block(x, y, z, start, to);
-    }
+/** Sine and cosine in one pass: half the work of two. */
+final class SineAndCosine extends BlockwisePair {
+  SineAndCosine(Sine sine, Cosine cosine) {
+    super(sine, cosine);
   }
 
-  private void block(double[] x, double[] y, double[] z, int from, int to) {
+  @Override
+  boolean block(double[] x, double[] y, double[] z, int from, int to) {
     reduce(x, y, z, from, to);
     values(y, z, from, to);
-    if (!Magnitude.within(QuarterTurns.LIMIT, x, from, to)) {
-      sine.repair(x, y, from, to);
-      cosine.repair(x, z, from, to);
-    }
+    return Magnitude.within(QuarterTurns.LIMIT, x, from, to);
   }
 
   /** Sets y to the angles without their quarter turns. */
