@@ -1,5 +1,6 @@
 package dev.fluxion.dsl;
 
+import static dev.fluxion.elementary.Elementary.logSoftmax;
 import static dev.fluxion.elementary.Elementary.sin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -102,6 +103,9 @@ class CompilationTest {
     double[][] many = {new double[size]};
     double[][] results = {new double[1], new double[size]};
     double[] joined = new double[1 + size];
+    PreparedRequest entropy = entropy(30);
+    double[][] logits = {new double[300], new double[300]};
+    double[][] slopes = {new double[1], new double[300]};
     long before = 0;
     for (int run = 0; run < 20_000; run++) {
       if (run == 10_000) {
@@ -111,11 +115,26 @@ class CompilationTest {
       if (run % 10 == 0) {
         large.into(many, results);
         large.into(many[0], joined);
+        entropy.into(logits, slopes);
       }
     }
     // What the measurement itself and the compilers' threads' bookkeeping may take.
     long bytes = allocated() - before;
     assertTrue(bytes < 10_000, () -> bytes + " bytes");
+  }
+
+  /** The cross-entropy of rows of ten and its gradient. */
+  private static PreparedRequest entropy(int rows) {
+    Shape shape = Shape.matrix(rows, 10);
+    return Fluxion.function("h")
+        .input("z", shape)
+        .input("t", shape)
+        .returns((z, t) -> logSoftmax(z).times(t).sum())
+        .request()
+        .value()
+        .gradient("z")
+        .prepare()
+        .compile();
   }
 
   private static long allocated() {

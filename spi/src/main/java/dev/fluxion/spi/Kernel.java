@@ -135,9 +135,36 @@ public sealed interface Kernel {
      *
      * @param shapes the shape of each input
      * @param inputs one array for each input; not to be kept or changed
-     * @param outputs one array for each output, of the right length; to be filled entirely
+     * @param outputs one array for each output, of the right length; to be filled entirely; then
+     *     those that the code asked for to work in
      */
     void apply(List<Shape> shapes, double[][] inputs, double[][] outputs);
+
+    /**
+     * Returns the lengths of the arrays that the code needs to work in. They follow those of the
+     * outputs, with anything in them, and are at least so long; so a call need not allocate any.
+     *
+     * @param shapes the shape of each input
+     */
+    default int[] scratchSizes(List<Shape> shapes) {
+      return new int[0];
+    }
+
+    /**
+     * Fills the outputs once: makes the arrays that the code needs to work in.
+     *
+     * @param shapes the shape of each input
+     * @param inputs one array for each input
+     * @param outputs one array for each output, of the right length
+     */
+    default void fill(List<Shape> shapes, double[][] inputs, double[][] outputs) {
+      int[] sizes = scratchSizes(shapes);
+      double[][] all = java.util.Arrays.copyOf(outputs, outputs.length + sizes.length);
+      for (int k = 0; k < sizes.length; k++) {
+        all[outputs.length + k] = new double[sizes[k]];
+      }
+      apply(shapes, inputs, all);
+    }
   }
 
   /** Computes the outputs of a primitive from its inputs, all arrays row-major. */
