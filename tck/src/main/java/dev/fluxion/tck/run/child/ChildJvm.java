@@ -1,6 +1,5 @@
 package dev.fluxion.tck.run.child;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxion.tck.run.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +49,8 @@ final class ChildJvm {
       throws IOException, InterruptedException {
     Path journal = Path.of(order.journal());
     Files.createFile(journal);
-    Path file = directory.resolve(journal.getFileName() + ".order.json");
-    new ObjectMapper().writeValue(file.toFile(), order);
+    Path file = directory.resolve(journal.getFileName() + ".order");
+    order.write(file);
     Process process = new ProcessBuilder(command(file)).redirectErrorStream(true).start();
     Thread killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);

@@ -1,6 +1,13 @@
 package dev.fluxion.tck.run.child;
 
 import dev.fluxion.tck.run.Profile;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -46,4 +53,52 @@ record Order(
    * @param check its name
    */
   record Done(String subject, String check) {}
+
+  void write(Path file) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      Wire.text(out, plugin);
+      Wire.texts(out, jars);
+      Wire.texts(out, classpath);
+      Wire.text(out, profile.name());
+      out.writeLong(seed);
+      out.writeDouble(accuracy);
+      out.writeLong(millis);
+      out.writeLong(outputBytes);
+      out.writeBoolean(plots);
+      Wire.text(out, samples);
+      Wire.texts(out, checks);
+      Wire.texts(out, subjects);
+      Wire.texts(out, excluded);
+      Wire.list(out, done, Order::done);
+      Wire.text(out, journal);
+    }
+  }
+
+  static Order read(Path file) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      return new Order(
+          Wire.text(in),
+          Wire.texts(in),
+          Wire.texts(in),
+          Profile.valueOf(Wire.text(in)),
+          in.readLong(),
+          in.readDouble(),
+          in.readLong(),
+          in.readLong(),
+          in.readBoolean(),
+          Wire.text(in),
+          Wire.texts(in),
+          Wire.texts(in),
+          Wire.texts(in),
+          Wire.list(in, from -> new Done(Wire.text(from), Wire.text(from))),
+          Wire.text(in));
+    }
+  }
+
+  private static void done(DataOutputStream out, Done each) throws IOException {
+    Wire.text(out, each.subject());
+    Wire.text(out, each.check());
+  }
 }

@@ -1,6 +1,5 @@
 package dev.fluxion.tck.run.child;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.tck.check.Conditions;
 import dev.fluxion.tck.check.Given;
@@ -49,7 +48,7 @@ public final class Worker {
    * @throws IOException if the order cannot be read or the journal not be written
    */
   public static void main(String[] args) throws IOException {
-    Order order = new ObjectMapper().readValue(Path.of(args[0]).toFile(), Order.class);
+    Order order = Order.read(Path.of(args[0]));
     Journal journal = Journal.write(Path.of(order.journal()));
     Output output = Output.install(order.outputBytes());
     endWithParent();
