@@ -8,16 +8,16 @@ import java.util.List;
 sealed interface Event {
 
   /**
-   * The plugin, or one of its primitives, is looked at, to plan for it.
+   * The plugin, or one of its primitives or backends, is looked at, to plan for it.
    *
-   * @param id the id of the primitive, empty for the plugin as a whole
+   * @param id the id of the primitive, or {@code backend 'id'}, empty for the plugin as a whole
    */
   record Planning(String id) implements Event {}
 
   /**
-   * The plugin, or one of its primitives, cannot be planned for.
+   * The plugin, or one of its primitives or backends, cannot be planned for.
    *
-   * @param id the id of the primitive, empty for the plugin as a whole
+   * @param id the id of the primitive, or {@code backend 'id'}, empty for the plugin as a whole
    * @param text what it did
    * @param isFatal whether the child ends for it
    */

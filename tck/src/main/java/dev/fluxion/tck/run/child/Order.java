@@ -25,7 +25,7 @@ import java.util.List;
  * @param samples a file with attributes and inputs to try, empty for none
  * @param checks the names of the checks to make, empty for all
  * @param subjects the subjects, or ids of primitives, to check, empty for all
- * @param excluded ids of primitives that ended an earlier child while they were planned
+ * @param excluded primitives and backends that ended an earlier child while they were planned
  * @param done checks that were made in an earlier child, or are not to be made any more
  * @param journal the file that the child writes down what it does in
  */

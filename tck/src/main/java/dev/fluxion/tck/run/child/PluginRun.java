@@ -115,7 +115,8 @@ final class PluginRun {
     if (!id.isEmpty()) {
       excluded.add(id);
     }
-    String what = id.isEmpty() ? "plugin '" + plugin + "' " : "planning for '" + id + "' ";
+    String part = id.startsWith("backend ") ? id : "'" + id + "'";
+    String what = id.isEmpty() ? "plugin '" + plugin + "' " : "planning for " + part + " ";
     Outcome outcome = Outcome.of(Task.loading(plugin, subject), Status.FAIL, what + text, 0);
     loading.add(outcome);
     progress.planned(1);

@@ -193,7 +193,8 @@ public final class Worker {
     Plugin first = (Plugin) type.getConstructor().newInstance();
     List<Given> given =
         order.samples().isEmpty() ? List.of() : Samples.read(Path.of(order.samples()), first);
-    return Suite.of(() -> instance(type), given, this::isWanted);
+    return Suite.of(
+        () -> instance(type), given, part -> !excluded.contains(part), this::isLookedAt);
   }
 
   private static Plugin instance(Class<?> type) {
@@ -204,12 +205,10 @@ public final class Worker {
     }
   }
 
-  private boolean isWanted(String id) {
-    planning = id;
-    if (excluded.contains(id)) {
-      return false;
+  private void isLookedAt(String part) {
+    if (!part.equals(planning)) {
+      planning = part;
+      journal.add(new Event.Planning(part));
     }
-    journal.add(new Event.Planning(id));
-    return true;
   }
 }
