@@ -80,7 +80,7 @@ public final class Suite {
     List<Subject> subjects = Subjects.of(plugin.get(), given, announcer);
     Map<String, Subject> twins = new LinkedHashMap<>();
     Subjects.of(plugin.get(), given, announcer).forEach(twin -> twins.put(twin.title(), twin));
-    List<Check> checks = checks(twins);
+    List<Check> checks = checks(twins, given);
     Significance significance = Significance.ofEachOf(tests(subjects, announcer));
     BackendRules.all().forEach(rule -> checks.add(new OnBackend(rule, significance)));
     Map<Subject, List<Planned>> planned = new IdentityHashMap<>();
@@ -112,7 +112,7 @@ public final class Suite {
     return tests;
   }
 
-  private static List<Check> checks(Map<String, Subject> twins) {
+  private static List<Check> checks(Map<String, Subject> twins, List<Given> given) {
     List<Check> checks = new ArrayList<>();
     checks.add(new Inputs());
     checks.add(new PrimalPath());
@@ -124,6 +124,7 @@ public final class Suite {
     checks.add(new MixedPartials());
     checks.add(new CapabilityLimit());
     checks.add(new Compositions());
+    checks.add(new DrawnAttributes(List.copyOf(given)));
     checks.add(new Shapes());
     checks.add(new ArrayShapes());
     checks.add(new Kinks());
