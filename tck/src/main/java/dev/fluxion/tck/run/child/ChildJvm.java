@@ -18,9 +18,20 @@ final class ChildJvm {
   private static final int KEPT = 4000;
 
   private final Limits limits;
+  private final Class<?> program;
+  private final String classpath;
 
-  ChildJvm(Limits limits) {
+  /**
+   * Creates what starts children.
+   *
+   * @param limits what they may use up
+   * @param program the class with their main method, which takes the file of an order
+   * @param classpath where it is found
+   */
+  ChildJvm(Limits limits, Class<?> program, String classpath) {
     this.limits = limits;
+    this.program = program;
+    this.classpath = classpath;
   }
 
   /**
@@ -112,8 +123,8 @@ final class ChildJvm {
         "-Dfile.encoding=UTF-8",
         "-Dlogback.configurationFile=dev/fluxion/tck/cli/logback.xml",
         "-cp",
-        System.getProperty("java.class.path"),
-        Worker.class.getName(),
+        classpath,
+        program.getName(),
         order.toString());
   }
 

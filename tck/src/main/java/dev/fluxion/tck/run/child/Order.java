@@ -27,6 +27,7 @@ import java.util.List;
  * @param subjects the subjects, or ids of primitives, to check, empty for all
  * @param excluded primitives and backends that ended an earlier child while they were planned
  * @param done checks that were made in an earlier child, or are not to be made any more
+ * @param properties system properties to set
  * @param journal the file that the child writes down what it does in
  */
 record Order(
@@ -44,6 +45,7 @@ record Order(
     List<String> subjects,
     List<String> excluded,
     List<Done> done,
+    List<Property> properties,
     String journal) {
 
   /**
@@ -53,6 +55,14 @@ record Order(
    * @param check its name
    */
   record Done(String subject, String check) {}
+
+  /**
+   * A system property.
+   *
+   * @param name its name
+   * @param value its value
+   */
+  record Property(String name, String value) {}
 
   void write(Path file) throws IOException {
     try (DataOutputStream out =
@@ -71,6 +81,7 @@ record Order(
       Wire.texts(out, subjects);
       Wire.texts(out, excluded);
       Wire.list(out, done, Order::done);
+      Wire.list(out, properties, Order::property);
       Wire.text(out, journal);
     }
   }
@@ -93,8 +104,14 @@ record Order(
           Wire.texts(in),
           Wire.texts(in),
           Wire.list(in, from -> new Done(Wire.text(from), Wire.text(from))),
+          Wire.list(in, from -> new Property(Wire.text(from), Wire.text(from))),
           Wire.text(in));
     }
+  }
+
+  private static void property(DataOutputStream out, Property each) throws IOException {
+    Wire.text(out, each.name());
+    Wire.text(out, each.value());
   }
 
   private static void done(DataOutputStream out, Done each) throws IOException {

@@ -76,6 +76,7 @@ class JournalTest {
             List.of("acme:f"),
             List.of("acme:g"),
             List.of(new Order.Done("acme:f\n", "D-CAP"), new Order.Done("", "")),
+            List.of(new Order.Property("a", "b c")),
             "journal");
     Path file = directory.resolve("order");
     order.write(file);
