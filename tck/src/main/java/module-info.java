@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.fluxion.tck {
   requires transitive dev.fluxion.spi;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires dev.fluxion.dsl;
   requires static info.picocli;
@@ -14,12 +15,6 @@ module dev.fluxion.tck {
 
   exports dev.fluxion.tck;
 
-  opens dev.fluxion.tck.check to
-      com.fasterxml.jackson.databind;
   opens dev.fluxion.tck.cli to
       info.picocli;
-  opens dev.fluxion.tck.run to
-      com.fasterxml.jackson.databind;
-  opens dev.fluxion.tck.run.child to
-      com.fasterxml.jackson.databind;
 }

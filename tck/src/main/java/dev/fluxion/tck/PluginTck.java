@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.tck.check.Conditions;
-import dev.fluxion.tck.check.Subject;
 import dev.fluxion.tck.check.Suite;
 import dev.fluxion.tck.report.Sections;
 import dev.fluxion.tck.run.Limits;
 import dev.fluxion.tck.run.Profile;
 import dev.fluxion.tck.run.Status;
+import dev.fluxion.tck.run.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ public abstract class PluginTck {
   /** The system property with the directory of the reports. */
   public static final String REPORT_PROPERTY = "fluxion.tck.report";
 
+  /** The system property with the megabytes of heap that the plugin has; 512 without it. */
+  public static final String MEMORY_PROPERTY = "fluxion.tck.memory";
+
   /** Creates the test; JUnit does this. */
   protected PluginTck() {}
 
@@ -76,6 +80,17 @@ public abstract class PluginTck {
   }
 
   /**
+   * Returns whether the plugin runs in a JVM of its own, so that it may hang, exit or use up its
+   * heap and is a failed test; true if not overridden. That JVM creates the test by its constructor
+   * without parameters, and runs nothing else of it. Override it with false for a plugin that needs
+   * what JUnit does before a test, or to look at it with a debugger. A test that has no such
+   * constructor, or is an inner class, runs in the JVM of the tests.
+   */
+  protected boolean isIsolated() {
+    return true;
+  }
+
+  /**
    * Returns a container for each primitive, with a container for each part of the contract, with a
    * test for each check that concerns it; and a last test which insists that all of them were run.
    */
@@ -85,35 +100,36 @@ public abstract class PluginTck {
         Profile.valueOf(System.getProperty(PROFILE_PROPERTY, "full").toUpperCase(Locale.ROOT));
     Conditions conditions =
         new Conditions(Long.getLong(SEED_PROPERTY, 0), accuracy()).withEffort(profile.effort());
-    Suite suite = Suite.of(this::plugin, samples().stream().map(Sample::given).toList());
-    if (suite.subjects().isEmpty()) {
+    TestReport report = new TestReport(getClass(), profile, conditions, Instant.now());
+    Session session =
+        isIsolated() && InChild.isPossibleFor(getClass())
+            ? new InChild(getClass(), profile, conditions, limits(), report)
+            : inProcess(profile, conditions, report);
+    List<Task> planned = session.planned();
+    if (planned.isEmpty()) {
       throw new AssertionFailedError("the plugin registers no primitive, there is nothing to test");
     }
-    InProcess run = new InProcess(getClass(), plugin(), profile, conditions, limit());
-    List<DynamicNode> nodes = new ArrayList<>();
-    for (Subject subject : suite.subjects()) {
-      Map<String, List<DynamicNode>> parts = new LinkedHashMap<>();
-      for (Suite.Planned planned : suite.planned(subject)) {
-        if (profile.includes(planned.check())) {
-          run.plan(planned);
-          String rule = planned.check().rule();
-          parts
-              .computeIfAbsent(Sections.of(rule), key -> new ArrayList<>())
-              .add(
-                  dynamicTest(
-                      planned.check().title() + " (rule " + rule + ")",
-                      () -> report(run.make(planned))));
-        }
-      }
-      List<DynamicNode> containers = new ArrayList<>();
-      parts.forEach((part, tests) -> containers.add(dynamicContainer(part, tests)));
-      nodes.add(dynamicContainer(subject.title(), containers));
+    Map<String, Map<String, List<DynamicNode>>> subjects = new LinkedHashMap<>();
+    for (Task task : planned) {
+      subjects
+          .computeIfAbsent(task.subject(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(Sections.of(task.rule()), key -> new ArrayList<>())
+          .add(
+              dynamicTest(
+                  task.title() + " (rule " + task.rule() + ")", () -> report(session.make(task))));
     }
+    List<DynamicNode> nodes = new ArrayList<>();
+    subjects.forEach(
+        (subject, parts) -> {
+          List<DynamicNode> containers = new ArrayList<>();
+          parts.forEach((part, tests) -> containers.add(dynamicContainer(part, tests)));
+          nodes.add(dynamicContainer(subject, containers));
+        });
     nodes.add(
         dynamicTest(
-            "all " + run.planned() + " planned checks were run",
+            "all " + planned.size() + " planned checks were run",
             () -> {
-              String missing = run.end();
+              String missing = session.end();
               if (!missing.isEmpty()) {
                 throw new AssertionFailedError(missing);
               }
@@ -121,7 +137,17 @@ public abstract class PluginTck {
     return nodes;
   }
 
-  private static void report(InProcess.Made made) {
+  private Session inProcess(Profile profile, Conditions conditions, TestReport report) {
+    Suite suite = Suite.of(this::plugin, samples().stream().map(Sample::given).toList());
+    return new InProcess(suite, plugin().getClass(), profile, conditions, limit(), report);
+  }
+
+  private Limits limits() {
+    int megabytes = Integer.getInteger(MEMORY_PROPERTY, Limits.USUAL.megabytes());
+    return new Limits(limit(), megabytes, Limits.USUAL.outputBytes());
+  }
+
+  private static void report(Session.Made made) {
     Status status = made.outcome().status();
     String text = status + ": " + made.outcome().text();
     if (status.isBlocking()) {

@@ -42,6 +42,12 @@ abstract class OnHardware extends PluginTck {
     }
   }
 
+  /** The folder is there in this JVM only. */
+  @Override
+  protected boolean isIsolated() {
+    return false;
+  }
+
   @Override
   protected Plugin plugin() {
     return registrar -> {

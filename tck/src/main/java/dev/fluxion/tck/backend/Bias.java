@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * ST-BIAS: samples have the exact value on average, with 1e5, 4e5 and 1.6e6 shots, all fresh. An
- * alarm at any of these is final; there is no second try.
+ * ST-BIAS: samples have the exact value on average, with 1e5, 4e5 and 1.6e6 shots in the profile
+ * full, all fresh. An alarm at any of these is final; there is no second try.
  */
 final class Bias extends Statistic {
   private static final int POINTS = 3;
@@ -42,7 +42,7 @@ final class Bias extends Statistic {
     if (expected.isEmpty()) {
       return Look.blind(hosted);
     }
-    long shots = Math.max(1, Math.min(FEWEST, trial.shots() / REPEATS));
+    long shots = Math.max(1, Math.min(trial.shots(FEWEST), trial.shots() / REPEATS));
     Look seen = Look.unclear("");
     for (int k = 0; k < LOOKS && shots * REPEATS <= Math.max(REPEATS, trial.shots()); k++) {
       Draws draws = Draws.of(device, hosted, point, shots, REPEATS, random);

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 final class FewShots extends Statistic {
   private static final int POINTS = 2;
   private static final int REPEATS = 4000;
+  private static final int LEAST_REPEATS = 400;
   private static final int MOST = 3;
 
   FewShots() {
@@ -40,11 +41,12 @@ final class FewShots extends Statistic {
     if (expected.isEmpty()) {
       return Look.blind(hosted);
     }
+    int repeats = (int) Math.max(LEAST_REPEATS, trial.shots(REPEATS));
     boolean judged = false;
     boolean still = true;
     String text = "";
     for (int shots = 1; shots <= MOST; shots++) {
-      Draws draws = Draws.of(device, hosted, point, shots, REPEATS, random);
+      Draws draws = Draws.of(device, hosted, point, shots, repeats, random);
       for (int i = 0; i < draws.values().length; i++) {
         for (double error : draws.errors()[i]) {
           if (!(error >= 0)) {
@@ -67,7 +69,7 @@ final class FewShots extends Statistic {
                   + ", element "
                   + i
                   + ": "
-                  + REPEATS
+                  + repeats
                   + " estimates of "
                   + shots
                   + " shots have the mean "
@@ -80,7 +82,7 @@ final class FewShots extends Statistic {
         judged |= test.isConclusive();
         still &= moments.variance() == 0;
         text =
-            REPEATS
+            repeats
                 + " estimates of 1 to "
                 + MOST
                 + " shots, detectable bias "

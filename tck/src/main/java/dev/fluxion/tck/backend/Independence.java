@@ -57,14 +57,15 @@ final class Independence extends Statistic {
 
   @Override
   Look look(Device device, Hosted hosted, Evaluation point, Trial trial, RandomGenerator random) {
+    long shots = trial.shots(SHOTS);
     long[] seeds = random.longs(REPEATS).toArray();
-    Draws first = Draws.of(device, hosted, point, SHOTS, seeds);
+    Draws first = Draws.of(device, hosted, point, shots, seeds);
     Map<String, Draws> others = new LinkedHashMap<>();
     for (Map.Entry<String, LongUnaryOperator> each : RELATED.entrySet()) {
       long[] changed = Arrays.stream(seeds).map(each.getValue()).toArray();
-      others.put("seeds s and " + each.getKey(), Draws.of(device, hosted, point, SHOTS, changed));
+      others.put("seeds s and " + each.getKey(), Draws.of(device, hosted, point, shots, changed));
     }
-    Draws[] pairs = besideEachOther(device, hosted, point, random);
+    Draws[] pairs = besideEachOther(device, hosted, point, shots, random);
     boolean judged = false;
     boolean still = true;
     for (int i = 0; i < first.values().length; i++) {
@@ -98,14 +99,14 @@ final class Independence extends Statistic {
 
   /** Batches of three: the point twice and another point, each from a seed of its own. */
   private static Draws[] besideEachOther(
-      Device device, Hosted hosted, Evaluation point, RandomGenerator random) {
-    Evaluation elsewhere = hosted.one(SHOTS, random);
+      Device device, Hosted hosted, Evaluation point, long shots, RandomGenerator random) {
+    Evaluation elsewhere = hosted.one(shots, random);
     List<List<Estimate>> each = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<Evaluation> all = new ArrayList<>();
     for (int k = 0; k < REPEATS; k++) {
-      all.add(hosted.at(point.inputs(), new Shots(SHOTS, random.nextLong())));
-      all.add(hosted.at(point.inputs(), new Shots(SHOTS, random.nextLong())));
-      all.add(hosted.at(elsewhere.inputs(), new Shots(SHOTS, random.nextLong())));
+      all.add(hosted.at(point.inputs(), new Shots(shots, random.nextLong())));
+      all.add(hosted.at(point.inputs(), new Shots(shots, random.nextLong())));
+      all.add(hosted.at(elsewhere.inputs(), new Shots(shots, random.nextLong())));
     }
     List<Estimate> estimates = device.all(all);
     for (int k = 0; k < estimates.size(); k++) {

@@ -103,12 +103,13 @@ record NumericDerivatives() implements BackendRule {
 
   private static Outcome sampled(
       Hosted hosted, Trial trial, Device device, List<Integer> order, RandomGenerator random) {
-    Evaluation point = differentiated(hosted.one(SHOTS, random), order);
+    long count = trial.shots(SHOTS);
+    Evaluation point = differentiated(hosted.one(count, random), order);
     double expected = Reference.of(hosted, point).orElseThrow()[0];
     double[] values = new double[REPEATS];
     List<Evaluation> repeats = new ArrayList<>();
     for (int k = 0; k < REPEATS; k++) {
-      Shots shots = new Shots(SHOTS, random.nextLong());
+      Shots shots = new Shots(count, random.nextLong());
       repeats.add(new Evaluation(point.call(), order, point.inputs(), point.shapes(), shots));
     }
     List<Estimate> estimates = device.all(repeats);

@@ -36,16 +36,17 @@ final class Scaling extends Statistic {
 
   @Override
   Look look(Device device, Hosted hosted, Evaluation point, Trial trial, RandomGenerator random) {
-    Draws few = Draws.of(device, hosted, point, SHOTS, REPEATS, random);
-    Draws many = Draws.of(device, hosted, point, SHOTS * TIMES, REPEATS, random);
+    long shots = trial.shots(SHOTS);
+    Draws few = Draws.of(device, hosted, point, shots, REPEATS, random);
+    Draws many = Draws.of(device, hosted, point, shots * TIMES, REPEATS, random);
     for (int k = 0; k < REPEATS; k++) {
-      if (few.reported()[k] != SHOTS || many.reported()[k] != SHOTS * TIMES) {
+      if (few.reported()[k] != shots || many.reported()[k] != shots * TIMES) {
         return Look.broken(
             Hosted.text(point)
                 + ": "
-                + SHOTS
+                + shots
                 + " and "
-                + SHOTS * TIMES
+                + shots * TIMES
                 + " shots were asked for, reported are "
                 + few.reported()[k]
                 + " and "
@@ -71,11 +72,11 @@ final class Scaling extends Statistic {
                 + ": the variance is "
                 + first.variance()
                 + " with "
-                + SHOTS
+                + shots
                 + " shots and "
                 + second.variance()
                 + " with "
-                + SHOTS * TIMES
+                + shots * TIMES
                 + ", a ratio of "
                 + ratio * TIMES
                 + ", allowed are "
@@ -89,9 +90,9 @@ final class Scaling extends Statistic {
     String text =
         REPEATS
             + " estimates of "
-            + SHOTS
+            + shots
             + " and "
-            + SHOTS * TIMES
+            + shots * TIMES
             + " shots, allowed ratios "
             + String.format("%.2f to %.2f", TIMES / limit, TIMES * limit);
     return judged ? Look.judged(text) : still ? Look.still(text) : Look.unclear(text);

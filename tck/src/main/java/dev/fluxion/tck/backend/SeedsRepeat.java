@@ -42,13 +42,14 @@ final class SeedsRepeat extends Statistic {
 
   @Override
   Look look(Device device, Hosted hosted, Evaluation point, Trial trial, RandomGenerator random) {
+    long shots = trial.shots(SHOTS);
     long[] seeds = random.longs(REPEATS).toArray();
-    Draws first = Draws.of(device, hosted, point, SHOTS, seeds);
-    Draws again = Draws.of(device, hosted, point, SHOTS, seeds);
+    Draws first = Draws.of(device, hosted, point, shots, seeds);
+    Draws again = Draws.of(device, hosted, point, shots, seeds);
     long[] part = Arrays.copyOf(seeds, REPEATS / 3);
     Draws elsewhere;
     try (Device other = hosted.open()) {
-      elsewhere = Draws.of(other, hosted, point, SHOTS, part);
+      elsewhere = Draws.of(other, hosted, point, shots, part);
     }
     boolean scatters = false;
     boolean reported = false;
@@ -56,11 +57,12 @@ final class SeedsRepeat extends Statistic {
       double[] values = first.values()[i];
       for (int k = 0; k < REPEATS; k++) {
         if (values[k] != again.values()[i][k]) {
-          return differs(point, seeds[k], values[k], again.values()[i][k], "");
+          return differs(point, shots, seeds[k], values[k], again.values()[i][k], "");
         }
         if (k < part.length && values[k] != elsewhere.values()[i][k]) {
           return differs(
               point,
+              shots,
               seeds[k],
               values[k],
               elsewhere.values()[i][k],
@@ -78,7 +80,7 @@ final class SeedsRepeat extends Statistic {
   }
 
   private static Look differs(
-      Evaluation point, long seed, double first, double again, String where) {
+      Evaluation point, long shots, long seed, double first, double again, String where) {
     return Look.broken(
         Hosted.text(point)
             + ": seed "
@@ -86,7 +88,7 @@ final class SeedsRepeat extends Statistic {
             + " gave "
             + first
             + " with "
-            + SHOTS
+            + shots
             + " shots, and then "
             + again
             + where);

@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
  * A rule about samples: tried at several points, until enough of them scatter in a way that can be
  * judged.
  *
- * <p>A point is never tried twice, so that nothing passes by being repeated.
+ * <p>A point is never tried twice, so that nothing passes by being repeated. If few shots leave the
+ * first points unclear, the others get the usual number.
  */
 abstract class Statistic implements BackendRule {
   private static final int ATTEMPTS = 12;
@@ -106,7 +107,9 @@ abstract class Statistic implements BackendRule {
     try (Device device = hosted.open()) {
       for (int k = 0; k < ATTEMPTS && judged < points; k++) {
         Evaluation point = hosted.one(1, random);
-        Look look = look(device, hosted, point, trial, random);
+        boolean scarce = judged == 0 && k >= ATTEMPTS / 2;
+        Trial each = scarce ? trial.withUsualShots() : trial;
+        Look look = look(device, hosted, point, each, random);
         if (look.broken().isPresent()) {
           return Outcome.broken(look.broken().get());
         }

@@ -33,7 +33,8 @@ final class Variance extends Statistic {
 
   @Override
   Look look(Device device, Hosted hosted, Evaluation point, Trial trial, RandomGenerator random) {
-    Draws draws = Draws.of(device, hosted, point, SHOTS, REPEATS, random);
+    long shots = trial.shots(SHOTS);
+    Draws draws = Draws.of(device, hosted, point, shots, REPEATS, random);
     double limit = trial.significance().varianceFactor(REPEATS - 1, Double.POSITIVE_INFINITY);
     double found = trial.significance().foundFactor(REPEATS - 1, Double.POSITIVE_INFINITY);
     boolean judged = false;
@@ -46,7 +47,7 @@ final class Variance extends Statistic {
       double ratio = moments.variance() / reported;
       if (Double.isNaN(reported) || (usual && !(ratio < limit && ratio > 1 / limit))) {
         return Look.broken(
-            Hosted.text(hosted.at(point.inputs(), new Shots(SHOTS, 0)))
+            Hosted.text(hosted.at(point.inputs(), new Shots(shots, 0)))
                 + ", element "
                 + i
                 + ": "
@@ -70,7 +71,7 @@ final class Variance extends Statistic {
         (claimed ? "errors are reported; " : "")
             + REPEATS
             + " estimates of "
-            + SHOTS
+            + shots
             + " shots, detectable ratio of variances "
             + String.format("%.2f", found)
             + " or "

@@ -139,6 +139,15 @@ public final class ArrayMap implements Subject {
     return new ArrayMap(call, others.stream().map(Given.Input::of).toList(), host);
   }
 
+  /**
+   * Returns the primitive with other attributes, at the same inputs.
+   *
+   * @param other the primitive with these attributes
+   */
+  ArrayMap with(BoundPrimitive other) {
+    return new ArrayMap(other, inputs, host);
+  }
+
   /** Returns a function that calls the primitive, evaluated where the primitive can be. */
   DifferentiableFunction hosted(DifferentiableFunction caller) {
     return host.map(caller::on).orElse(caller);

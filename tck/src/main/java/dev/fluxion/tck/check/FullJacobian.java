@@ -15,6 +15,8 @@ record FullJacobian() implements Check {
   private static final int POINTS = 3;
   private static final int SCALAR_POINTS = 40;
   private static final int LARGEST = 64;
+  private static final String FORWARD = "jacobian forward";
+  private static final String REVERSE = "jacobian in reverse";
 
   @Override
   public String id() {
@@ -62,14 +64,15 @@ record FullJacobian() implements Check {
     DifferentiableFunction function = subject.reading().function();
     String name = "x" + argument;
     DifferentiableFunction gradient = function.gradient(name);
-    for (int k = 0; k < SCALAR_POINTS && !tally.isDecided(); k++) {
+    String what = "gradient(\"" + name + "\")";
+    for (int k = 0; k < SCALAR_POINTS && !tally.isDecided(what); k++) {
       double[] point = subject.point(random);
       Judge judge = finding.conditions().judge();
       double derivative = gradient.value(point).asDouble();
       Comparison comparison =
           subject.slope(
               judge, at -> function.value(at).asDouble(), argument, point, derivative, random);
-      String what = "gradient(\"" + name + "\")";
+      tally.keep(SampledPoint.of(what, name, 1, point[argument], comparison));
       tally.add(comparison, () -> finding.derivative(what, point, comparison));
     }
   }
@@ -80,6 +83,7 @@ record FullJacobian() implements Check {
     DifferentiableFunction pull = function.vjp();
     int n = map.size();
     int m = map.outputSize();
+    int entries = 0;
     for (int k = 0; k < POINTS; k++) {
       double[] x = map.draw(random);
       double[][] rows = new double[m][];
@@ -87,13 +91,16 @@ record FullJacobian() implements Check {
       for (int j = 0; j < n; j++) {
         double[] column = push.value(Vectors.join(x, Vectors.unit(n, j))).toArray();
         Columns columns = new Columns(x, Vectors.unit(n, j), at -> function.value(at).toArray());
-        for (int i = 0; i < m && !tally.isDecided(); i++) {
+        for (int i = 0; i < m && !tally.isDecided(FORWARD); i++) {
           String entry = "jacobian entry " + i + ", " + j;
           Judge judge = finding.conditions().judge().forTermsOf(map.termSize(x));
           Comparison forward =
               judge.slope(columns.element(i), 0, column[i], Surroundings.OPEN, random);
           Comparison reverse =
               judge.slope(columns.element(i), 0, rows[i][j], Surroundings.OPEN, random);
+          entries++;
+          tally.keep(SampledPoint.of(FORWARD, SampledPoint.CASES, 1, entries, forward));
+          tally.keep(SampledPoint.of(REVERSE, SampledPoint.CASES, 1, entries, reverse));
           tally.add(forward, () -> finding.derivative(entry + " forward", x, forward));
           tally.add(reverse, () -> finding.derivative(entry + " in reverse", x, reverse));
         }

@@ -21,9 +21,11 @@ import java.util.random.RandomGenerator;
 /** Finds what each backend of a plugin evaluates, and where the kit can have it evaluated. */
 final class Hosting {
   private final Map<String, Supplier<? extends Backend>> backends;
+  private final Announcer announcer;
 
-  Hosting(Map<String, Supplier<? extends Backend>> backends) {
+  Hosting(Map<String, Supplier<? extends Backend>> backends, Announcer announcer) {
     this.backends = backends;
+    this.announcer = announcer;
   }
 
   /**
@@ -42,7 +44,15 @@ final class Hosting {
    * @param call the primitive
    */
   Optional<Backend> exact(BoundPrimitive call) {
-    return backends.values().stream().flatMap(source -> exact(source, call).stream()).findFirst();
+    return backends.entrySet().stream()
+        .filter(entry -> announcer.isWanted(Announcer.backend(entry.getKey())))
+        .flatMap(
+            entry ->
+                announcer
+                    .during(Announcer.backend(entry.getKey()), () -> exact(entry.getValue(), call))
+                    .map(backend -> announcer.announced(entry.getKey(), backend))
+                    .stream())
+        .findFirst();
   }
 
   /** A backend that fails here is reported as one of its own subjects. */
@@ -69,6 +79,9 @@ final class Hosting {
     List<Subject> subjects = new ArrayList<>();
     backends.forEach(
         (id, source) -> {
+          if (!announcer.begin(Announcer.backend(id))) {
+            return;
+          }
           try (Backend backend = source.get()) {
             List<Drawn> supported =
                 new ArrayList<>(

@@ -15,6 +15,7 @@ record MixedPartials() implements Check {
   private static final int POINTS = 60;
   private static final int ARRAY_POINTS = 4;
   private static final int LARGEST = 16;
+  private static final String HESSIAN = "hessian";
 
   @Override
   public String id() {
@@ -67,12 +68,13 @@ record MixedPartials() implements Check {
       Elementwise subject, int i, int j, Tally tally, Finding finding, RandomGenerator random) {
     ToDoubleFunction<double[]> first = subject.reading().code(i);
     ToDoubleFunction<double[]> mixed = subject.reading().code(i, j);
-    for (int k = 0; k < POINTS && !tally.isDecided(); k++) {
+    String what = "partial(" + i + ", " + j + ")";
+    for (int k = 0; k < POINTS && !tally.isDecided(what); k++) {
       double[] point = subject.point(random);
       Judge judge = finding.conditions().judge();
       Comparison comparison =
           subject.slope(judge, first, j, point, mixed.applyAsDouble(point), random);
-      String what = "partial(" + i + ", " + j + ")";
+      tally.keep(SampledPoint.of(what, "x" + j, 2, point[j], comparison));
       tally.add(
           comparison,
           () -> finding.derivative(what, point, comparison) + "\n  as slope of partial(" + i + ")");
@@ -83,6 +85,7 @@ record MixedPartials() implements Check {
     DifferentiableFunction gradient = new Projection(map).gradient(1);
     DifferentiableFunction hessian = gradient.jacobian("x");
     int n = map.size();
+    int entry = 0;
     for (int k = 0; k < ARRAY_POINTS; k++) {
       double[] x = map.draw(random);
       double[] w = Vectors.random(map.outputSize(), random);
@@ -90,13 +93,15 @@ record MixedPartials() implements Check {
       for (int j = 0; j < n; j++) {
         Columns columns =
             new Columns(x, Vectors.unit(n, j), at -> gradient.value(Vectors.join(at, w)).toArray());
-        for (int i = 0; i < n && !tally.isDecided(); i++) {
+        for (int i = 0; i < n && !tally.isDecided(HESSIAN); i++) {
           Comparison comparison =
               finding
                   .conditions()
                   .judge()
                   .forTermsOf(map.termSize(x))
                   .slope(columns.element(i), 0, entries[i * n + j], Surroundings.OPEN, random);
+          entry++;
+          tally.keep(SampledPoint.of(HESSIAN, SampledPoint.CASES, 2, entry, comparison));
           String what = "hessian of <w, f(x)>, row " + i + ", column " + j + ", for (x, w)";
           tally.add(comparison, () -> finding.derivative(what, Vectors.join(x, w), comparison));
         }

@@ -43,7 +43,9 @@ record OnBackend(BackendRule each, Significance significance) implements Check {
     Hosted hosted = ((Served) subject).hosted();
     long usual = hosted.rank() < SAMPLED_FULLY ? Trial.USUAL_SHOTS : FEW_SHOTS;
     long shots = Math.max(1, Math.round(usual * conditions.effort()));
-    Trial trial = new Trial(conditions.seed(), conditions.accuracy(), significance, shots);
+    Trial trial =
+        new Trial(
+            conditions.seed(), conditions.accuracy(), significance, shots, conditions.effort());
     Outcome outcome = each.tried(hosted, trial);
     Finding finding = new Finding(this, subject, conditions);
     return switch (outcome.kind()) {

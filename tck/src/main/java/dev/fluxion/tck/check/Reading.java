@@ -30,6 +30,7 @@ public final class Reading {
   private final BoundPrimitive call;
   private final DifferentiableFunction function;
   private final Map<List<Integer>, DifferentiableFunction> partials = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> capabilities = new ConcurrentHashMap<>();
 
   Reading(String label, BoundPrimitive call, Merging merging) {
     this.label = label;
@@ -61,6 +62,10 @@ public final class Reading {
    * @param argument its position
    */
   int capability(int argument) {
+    return capabilities.computeIfAbsent(argument, this::inferred);
+  }
+
+  private int inferred(int argument) {
     List<Expr> others = new ArrayList<>();
     for (int i = 0; i < call.primitive().arity(); i++) {
       others.add(Expr.constant(0.5));

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 record SecondOrder() implements Check {
   private static final int POINTS = 100;
   private static final int ARRAY_POINTS = 12;
+  private static final String CURVATURE = "curvature of the values";
 
   @Override
   public String id() {
@@ -58,8 +59,10 @@ record SecondOrder() implements Check {
       Elementwise subject, int argument, Tally tally, Finding finding, RandomGenerator random) {
     ToDoubleFunction<double[]> value = subject.reading().code();
     ToDoubleFunction<double[]> second = subject.reading().code(argument, argument);
+    String axis = subject.arity() == 1 ? "x" : "x" + argument;
+    String curve = subject.arity() == 1 ? CURVATURE : CURVATURE + " along " + axis;
     for (int k = 0;
-        k < finding.conditions().points(POINTS / subject.arity()) && !tally.isDecided();
+        k < finding.conditions().points(POINTS / subject.arity()) && !tally.isDecided(curve);
         k++) {
       // Close to an edge the values alone have too few digits for a second difference.
       double[] point = subject.plainPoint(random);
@@ -79,6 +82,7 @@ record SecondOrder() implements Check {
                   subject.around(argument, point[argument]),
                   random);
       String what = "partial(" + argument + ", " + argument + ")";
+      tally.keep(SampledPoint.of(curve, axis, 2, point[argument], comparison));
       tally.add(comparison, () -> finding.derivative(what, point, comparison));
     }
   }
@@ -88,7 +92,9 @@ record SecondOrder() implements Check {
     Projection projection = new Projection(map);
     ToDoubleFunction<double[]> value = projection.forward(0);
     ToDoubleFunction<double[]> second = projection.reverse(2);
-    for (int i = 0; i < finding.conditions().points(ARRAY_POINTS) && !tally.isDecided(); i++) {
+    for (int i = 0;
+        i < finding.conditions().points(ARRAY_POINTS) && !tally.isDecided(CURVATURE);
+        i++) {
       double[] x = map.draw(random);
       double[] v = Vectors.random(map.size(), random);
       double[] w = Vectors.random(map.outputSize(), random);
@@ -105,6 +111,7 @@ record SecondOrder() implements Check {
                   second.applyAsDouble(point),
                   Surroundings.OPEN,
                   random);
+      tally.keep(SampledPoint.of(CURVATURE, SampledPoint.CASES, 2, i + 1, comparison));
       String what = "second derivative of <w, f(x)> in direction v, for (x, w, v, v)";
       tally.add(comparison, () -> finding.derivative(what, point, comparison));
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Finds what checks are made on: every primitive of a plugin, with default and given attributes,
@@ -21,15 +20,15 @@ public final class Subjects {
   private final Map<String, Primitive> primitives;
   private final Hosting hosting;
   private final List<Given> given;
-  private final Predicate<String> wanted;
+  private final Announcer announcer;
   private final List<Subject> found = new ArrayList<>();
   private final List<Hosting.Drawn> drawn = new ArrayList<>();
 
-  private Subjects(Registered registered, List<Given> given, Predicate<String> wanted) {
+  private Subjects(Registered registered, List<Given> given, Announcer announcer) {
     this.primitives = registered.primitives();
-    this.hosting = new Hosting(registered.backends());
+    this.hosting = new Hosting(registered.backends(), announcer);
     this.given = given;
-    this.wanted = wanted;
+    this.announcer = announcer;
   }
 
   /**
@@ -39,11 +38,11 @@ public final class Subjects {
    * @param given attributes and inputs for some of its primitives
    */
   public static List<Subject> of(Plugin plugin, List<Given> given) {
-    return of(plugin, given, id -> true);
+    return of(plugin, given, new Announcer(part -> true, part -> {}));
   }
 
-  static List<Subject> of(Plugin plugin, List<Given> given, Predicate<String> wanted) {
-    Subjects subjects = new Subjects(Registered.by(plugin), given, wanted);
+  static List<Subject> of(Plugin plugin, List<Given> given, Announcer announcer) {
+    Subjects subjects = new Subjects(Registered.by(plugin), given, announcer);
     subjects.find();
     subjects.found.addAll(subjects.hosting.subjects(subjects.drawn));
     return subjects.found;
@@ -60,7 +59,7 @@ public final class Subjects {
       }
     }
     for (Primitive primitive : primitives.values()) {
-      if (!wanted.test(primitive.id())) {
+      if (!announcer.begin(primitive.id())) {
         continue;
       }
       List<Given> own =

@@ -5,10 +5,12 @@ import dev.fluxion.tck.backend.BackendRule;
 import dev.fluxion.tck.backend.BackendRules;
 import dev.fluxion.tck.statistics.Significance;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -18,9 +20,13 @@ public final class Suite {
   private final List<Subject> subjects;
   private final List<Check> checks;
 
-  private Suite(List<Subject> subjects, List<Check> checks) {
+  /** By identity: a subject is not asked for its hash code, which a plugin may have a part in. */
+  private final Map<Subject, List<Planned>> planned;
+
+  private Suite(List<Subject> subjects, List<Check> checks, Map<Subject, List<Planned>> planned) {
     this.subjects = List.copyOf(subjects);
     this.checks = List.copyOf(checks);
+    this.planned = planned;
   }
 
   /**
@@ -53,7 +59,7 @@ public final class Suite {
    * @param given attributes and inputs for some primitives
    */
   public static Suite of(Supplier<? extends Plugin> plugin, List<Given> given) {
-    return of(plugin, given, id -> true);
+    return of(plugin, given, part -> true, part -> {});
   }
 
   /**
@@ -61,24 +67,43 @@ public final class Suite {
    *
    * @param plugin creates the plugin; called twice, as two instances must not differ
    * @param given attributes and inputs for some primitives
-   * @param wanted which ids the part has; it is asked just before the primitive is looked at
+   * @param wanted which parts are taken: ids of primitives, and backends such as {@code backend
+   *     'id'}
+   * @param heard hears of each part just before it is looked at
    */
   public static Suite of(
-      Supplier<? extends Plugin> plugin, List<Given> given, Predicate<String> wanted) {
-    List<Subject> subjects = Subjects.of(plugin.get(), given, wanted);
+      Supplier<? extends Plugin> plugin,
+      List<Given> given,
+      Predicate<String> wanted,
+      Consumer<String> heard) {
+    Announcer announcer = new Announcer(wanted, heard);
+    List<Subject> subjects = Subjects.of(plugin.get(), given, announcer);
     Map<String, Subject> twins = new LinkedHashMap<>();
-    Subjects.of(plugin.get(), given, wanted).forEach(twin -> twins.put(twin.title(), twin));
-    List<Check> checks = checks(twins);
-    Significance significance = Significance.ofEachOf(tests(subjects));
+    Subjects.of(plugin.get(), given, announcer).forEach(twin -> twins.put(twin.title(), twin));
+    List<Check> checks = checks(twins, given);
+    Significance significance = Significance.ofEachOf(tests(subjects, announcer));
     BackendRules.all().forEach(rule -> checks.add(new OnBackend(rule, significance)));
-    return new Suite(subjects, checks);
+    Map<Subject, List<Planned>> planned = new IdentityHashMap<>();
+    for (Subject subject : subjects) {
+      // Whether a check concerns a subject, its rules tell.
+      announcer.begin(Announcer.part(subject));
+      planned.put(
+          subject,
+          checks.stream()
+              .filter(check -> check.isPlannedFor(subject))
+              .map(check -> new Planned(check, subject))
+              .toList());
+    }
+    announcer.end();
+    return new Suite(subjects, checks, planned);
   }
 
   /** All tests of samples share the probability with which a right plugin may be blamed. */
-  private static long tests(List<Subject> subjects) {
+  private static long tests(List<Subject> subjects, Announcer announcer) {
     long tests = 0;
     for (Subject subject : subjects) {
       if (subject instanceof Served served) {
+        announcer.begin(Announcer.part(subject));
         for (BackendRule rule : BackendRules.all()) {
           tests += rule.isPlannedFor(served.hosted()) ? rule.tests(served.hosted()) : 0;
         }
@@ -87,7 +112,7 @@ public final class Suite {
     return tests;
   }
 
-  private static List<Check> checks(Map<String, Subject> twins) {
+  private static List<Check> checks(Map<String, Subject> twins, List<Given> given) {
     List<Check> checks = new ArrayList<>();
     checks.add(new Inputs());
     checks.add(new PrimalPath());
@@ -99,6 +124,7 @@ public final class Suite {
     checks.add(new MixedPartials());
     checks.add(new CapabilityLimit());
     checks.add(new Compositions());
+    checks.add(new DrawnAttributes(List.copyOf(given)));
     checks.add(new Shapes());
     checks.add(new ArrayShapes());
     checks.add(new Kinks());
@@ -131,9 +157,6 @@ public final class Suite {
    * @param subject one of the subjects
    */
   public List<Planned> planned(Subject subject) {
-    return checks.stream()
-        .filter(check -> check.isPlannedFor(subject))
-        .map(check -> new Planned(check, subject))
-        .toList();
+    return planned.getOrDefault(subject, List.of());
   }
 }

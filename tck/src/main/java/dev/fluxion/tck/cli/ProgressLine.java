@@ -4,6 +4,7 @@ import dev.fluxion.tck.run.Outcome;
 import dev.fluxion.tck.run.Progress;
 import dev.fluxion.tck.run.Task;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * Shows how far a run has come: on a terminal one line that changes, elsewhere a line for each
@@ -27,8 +28,8 @@ final class ProgressLine implements Progress {
   }
 
   @Override
-  public void planned(int tasks) {
-    planned += tasks;
+  public void planned(List<Task> tasks) {
+    planned += tasks.size();
   }
 
   @Override

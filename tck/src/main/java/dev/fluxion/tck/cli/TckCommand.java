@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,8 @@ final class TckCommand implements Callable<Integer> {
             report != null,
             samples == null ? "" : samples.toAbsolutePath().toString(),
             checks,
-            subjects);
+            subjects,
+            Map.of());
     PrintWriter out = spec.commandLine().getOut();
     ProgressLine progress = new ProgressLine(out, interactive, quiet);
     Instant started = Instant.now();

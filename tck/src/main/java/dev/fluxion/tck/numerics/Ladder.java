@@ -97,7 +97,8 @@ public final class Ladder {
     double divisor = stencil.divisor(largest);
     double noise = Math.max(HALF_ULP * Math.max(rung.peak(), 1), apart);
     double rounding = stencil.amplification() * noise / divisor;
-    return new Slope(0, rounding, largest, Double.POSITIVE_INFINITY);
+    double hidden = 2 * HALF_ULP * rung.peak() / divisor;
+    return new Slope(0, rounding, largest, Double.POSITIVE_INFINITY, hidden);
   }
 
   /** Makes x + step exact, so that the distance of two points is what it is taken for. */
@@ -139,12 +140,15 @@ public final class Ladder {
 
   private Slope choose(List<Rung> rungs, double largest, double x) {
     double noise = noise(rungs);
-    double visible = VISIBLE * rungs.get(0).peak() / stencil.divisor(largest);
+    double size = rungs.get(0).peak() / stencil.divisor(largest);
+    double visible = VISIBLE * size;
+    double hidden = 2 * HALF_ULP * size;
     List<Slope> admissible = new ArrayList<>();
     Slope best = Slope.NONE;
     for (int l = rungs.size() - 1; l >= 0; l--) {
       Rung rung = rungs.get(l);
-      Slope slope = new Slope(rung.derivative(), error(rung, noise, x), rung.step(), visible);
+      Slope slope =
+          new Slope(rung.derivative(), error(rung, noise, x), rung.step(), visible, hidden);
       if (!admissible.stream().allMatch(finer -> compatible(finer, slope))) {
         break;
       }

@@ -262,13 +262,13 @@ final class HtmlReport {
     return text.toString();
   }
 
-  /** Points by curve and order; the curve of order 1 of several arguments has a plot for each. */
+  /** Points by order and curve; of one argument, the derivatives one by one need no name. */
   private static Map<String, List<SampledPoint>> curves(List<Outcome> outcomes) {
     Map<String, List<SampledPoint>> curves = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       for (SampledPoint point : outcome.samples()) {
-        String name =
-            "order " + point.order() + (point.axis().equals("x") ? "" : ", " + point.curve());
+        boolean usual = point.axis().equals("x") && point.curve().startsWith("partial(");
+        String name = "order " + point.order() + (usual ? "" : ", " + point.curve());
         curves.computeIfAbsent(name, key -> new ArrayList<>()).add(point);
       }
     }

@@ -15,7 +15,7 @@ public enum Profile {
 
   /** What takes most of the time and seldom finds what the rest does not. */
   private static final Set<String> SLOW =
-      Set.of("D-CAP", "D-COMP", "D-NEST(2)", "D-SECOND", "M-DET", "M-THREADS", "S-SHAPE");
+      Set.of("D-ATTR", "D-CAP", "D-COMP", "D-NEST(2)", "D-SECOND", "M-DET", "M-THREADS", "S-SHAPE");
 
   private final double effort;
 

@@ -1,5 +1,7 @@
 package dev.fluxion.tck.run;
 
+import java.util.List;
+
 /** Hears of a run while it goes on, from one thread. */
 public interface Progress {
   /** Hears nothing. */
@@ -8,9 +10,9 @@ public interface Progress {
   /**
    * More checks are planned.
    *
-   * @param tasks how many
+   * @param tasks the checks
    */
-  default void planned(int tasks) {}
+  default void planned(List<Task> tasks) {}
 
   /**
    * A check is begun.

@@ -48,7 +48,7 @@ public record Task(String plugin, String subject, String check, String level, St
   }
 
   /** Returns whether this is a check of the suite, rather than of the runner. */
-  boolean isOfSuite() {
+  public boolean isOfSuite() {
     return !check.equals(LOAD);
   }
 }

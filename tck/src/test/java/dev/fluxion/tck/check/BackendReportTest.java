@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.spi.Backend;
+import dev.fluxion.spi.Estimate;
+import dev.fluxion.spi.Evaluation;
 import dev.fluxion.tck.backend.TestDevice;
 import dev.fluxion.tck.backend.WrongDevices;
 import dev.fluxion.tck.backend.WrongSamplers;
+import dev.fluxion.tck.run.Profile;
 import dev.fluxion.tck.statistics.Significance;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,43 @@ class BackendReportTest {
     for (String part :
         List.of("test:shifted-sin[shift=0.5] of ([", "100 shots from seed ", " gave ", " after ")) {
       assertTrue(verdict.text().contains(part), verdict::text);
+    }
+  }
+
+  /** Counts the shots that are asked of it. */
+  private static final class Counter extends TestDevice {
+    private final AtomicLong shots;
+
+    Counter(AtomicLong shots) {
+      this.shots = shots;
+    }
+
+    @Override
+    public List<Estimate> evaluate(List<Evaluation> batch) {
+      batch.forEach(evaluation -> shots.addAndGet(evaluation.shots().count()));
+      return super.evaluate(batch);
+    }
+  }
+
+  private static double shots(String check, double effort) {
+    AtomicLong shots = new AtomicLong();
+    Verdict verdict = verdict(() -> new Counter(shots), check, Conditions.USUAL.withEffort(effort));
+    assertEquals(Grade.PASS, verdict.grade(), verdict::text);
+    return shots.get();
+  }
+
+  @Test
+  void shotsFollowTheProfile() {
+    for (String check : List.of("ST-VAR", "ST-SCALE", "ST-LATTICE", "ST-SEED", "ST-INDEP")) {
+      double usual = shots(check, 1);
+      double few = shots(check, Profile.SMOKE.effort()) / usual;
+      double many = shots(check, Profile.CERT.effort()) / usual;
+      assertTrue(few > 0.05 && few < 0.15, () -> check + ": " + few);
+      assertTrue(many > 3 && many < 5, () -> check + ": " + many);
+    }
+    for (String check : List.of("ST-BIAS", "ST-TINY")) {
+      double few = shots(check, Profile.SMOKE.effort()) / shots(check, 1);
+      assertTrue(few > 0.05 && few < 0.15, () -> check + ": " + few);
     }
   }
 

@@ -14,14 +14,17 @@ import java.util.List;
  */
 final class Clearance {
   private static final int SAMPLES = 8;
-  private static final double WIDEST = 1;
   private static final double LEAST = 1e-12;
   private static final double SMALLER = 0.25;
+  private static final double LARGER = 4;
+  private static final double LARGEST_SCALE = 1e16;
+  private static final double[] TYPICAL = {1.5, -1.5, 3, -3};
 
   private final List<Domain> domains = new ArrayList<>();
   private final DifferentiableFunction arguments;
   private final double[] here;
   private final double[] there;
+  private final double scale;
 
   Clearance(Term term) {
     List<Term> all = new ArrayList<>(List.of(new Term.Argument()));
@@ -46,6 +49,48 @@ final class Clearance {
             .interpreted();
     here = new double[all.size()];
     there = new double[all.size()];
+    scale = largestScale();
+    domains.set(0, Domain.all().withScale(scale));
+  }
+
+  /** The sigmoid of 1e-9 x varies over lengths of 1e9; where x itself occurs, 1 is the length. */
+  private double largestScale() {
+    double largest = 1;
+    for (double length = LARGER; length < LARGEST_SCALE && varies(length); length *= LARGER) {
+      domains.set(0, Domain.all().withScale(2 * length));
+      if (!isTypical(length)) {
+        break;
+      }
+      largest = length;
+    }
+    return largest;
+  }
+
+  private boolean isTypical(double length) {
+    for (double x : TYPICAL) {
+      arguments.valueInto(new double[] {x * length}, here);
+      if (isClear(x * length, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether any argument of a primitive does. */
+  private boolean varies(double length) {
+    arguments.valueInto(new double[] {TYPICAL[0] * length}, here);
+    arguments.valueInto(new double[] {TYPICAL[1] * length / 2}, there);
+    for (int i = 1; i < here.length; i++) {
+      if (here[i] != there[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the length over which the term varies. */
+  double scale() {
+    return scale;
   }
 
   /**
@@ -54,7 +99,7 @@ final class Clearance {
    */
   double of(double x) {
     arguments.valueInto(new double[] {x}, here);
-    for (double distance = WIDEST; distance > LEAST; distance *= SMALLER) {
+    for (double distance = scale; distance > LEAST * scale; distance *= SMALLER) {
       if (isClear(x, distance)) {
         return distance;
       }

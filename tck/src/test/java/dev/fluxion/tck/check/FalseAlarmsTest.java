@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Right derivatives of random functions at hard points are not blamed. {@code
- * -Dfluxion.tck.checks=1000000} makes as many checks; the default build makes some thousand.
+ * Right derivatives of random functions at hard points are not blamed, and few are undecided.
+ * {@code -Dfluxion.tck.checks=1000000} makes as many checks; the default build makes some thousand.
  */
 class FalseAlarmsTest {
   private static final long CHECKS = Long.getLong("fluxion.tck.checks", 20_000);
@@ -36,6 +36,7 @@ class FalseAlarmsTest {
   private static final double WORST_CONDITION = 1e4;
 
   private final Map<PointGrade, Long> grades = new EnumMap<>(PointGrade.class);
+  private long hidden;
 
   private long checks() {
     return grades.values().stream().mapToLong(Long::longValue).sum();
@@ -43,13 +44,19 @@ class FalseAlarmsTest {
 
   private boolean isAlarm(Comparison comparison) {
     grades.merge(comparison.grade(), 1L, Long::sum);
+    boolean unseen = comparison.numeric().isHidden(comparison.analytic());
+    hidden += unseen && comparison.analytic() != 0 ? 1 : 0;
     return comparison.isAlarm();
   }
 
   private void report(String what, long begin) {
     System.out.printf(
-        "%d checks of right derivatives of %s: %s, %.1f s%n",
-        checks(), what, grades, (System.nanoTime() - begin) * 1e-9);
+        "%d checks of right derivatives of %s: %s, %d of them smaller than values show, %.1f s%n",
+        checks(), what, grades, hidden, (System.nanoTime() - begin) * 1e-9);
+    assertTrue(checks() >= CHECKS / 2);
+    long undecided =
+        grades.getOrDefault(PointGrade.INCONCLUSIVE, 0L) + grades.getOrDefault(PointGrade.KINK, 0L);
+    assertTrue(undecided * 100 < checks(), undecided + " of " + checks() + " are undecided");
   }
 
   @Test
@@ -72,7 +79,6 @@ class FalseAlarmsTest {
       }
     }
     report("primitives", begin);
-    assertTrue(checks() >= CHECKS / 2);
   }
 
   private void alongArgument(Elementwise subject, int argument, int order, RandomGenerator random) {
@@ -107,7 +113,6 @@ class FalseAlarmsTest {
           });
     }
     report("compositions", begin);
-    assertTrue(checks() >= CHECKS / 2);
   }
 
   /** Returns the first point at which the derivative of a term is blamed. */
@@ -119,9 +124,10 @@ class FalseAlarmsTest {
             .interpreted();
     ToDoubleFunction<double[]> value = code(function);
     ToDoubleFunction<double[]> slope = code(function.derivative(1));
-    PointPolicy policy = new PointPolicy(Domain.all());
-    RandomGenerator random = Seeds.random(SEED, "points", term.toString());
     Clearance clearance = new Clearance(term);
+    double scale = clearance.scale();
+    PointPolicy policy = new PointPolicy(Domain.all().withScale(scale));
+    RandomGenerator random = Seeds.random(SEED, "points", term.toString());
     Conditioning conditioning = new Conditioning(term);
     for (int k = 0; k < POINTS; k++) {
       double x = policy.draw(random);
@@ -136,7 +142,7 @@ class FalseAlarmsTest {
       Comparison comparison =
           Conditions.USUAL
               .judge()
-              .forTermsOf(Math.abs(f) + Math.abs(g))
+              .forTermsOf(Math.abs(f) / scale + Math.abs(g))
               .slope(
                   t -> {
                     point[0] = t;

@@ -14,7 +14,9 @@ final class Gallery {
   /** Wrong plugins by class, A to F. */
   static Map<String, List<Mutant>> byClass() {
     Map<String, List<Mutant>> classes = new LinkedHashMap<>();
-    classes.put("A wrong derivative", WrongDerivatives.firstOrder());
+    List<Mutant> derivatives = new ArrayList<>(WrongDerivatives.firstOrder());
+    derivatives.addAll(WrongAttributes.all());
+    classes.put("A wrong derivative", derivatives);
     classes.put("B higher order", WrongDerivatives.higherOrders());
     classes.put("C shape", WrongArrays.all());
     classes.put("D edge", WrongPromises.edges());

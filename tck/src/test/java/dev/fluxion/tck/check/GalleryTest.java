@@ -85,7 +85,7 @@ class GalleryTest {
 
   /** Returns the verdicts of the killer, up to the first that kills. */
   private static List<Verdict> verdicts(Mutant mutant, Conditions conditions) {
-    Suite suite = Suite.of(mutant.plugin(), List.of());
+    Suite suite = Suite.of(mutant.plugin(), mutant.given());
     List<Verdict> verdicts = new ArrayList<>();
     for (Subject subject : suite.subjects()) {
       for (Suite.Planned planned : suite.planned(subject)) {

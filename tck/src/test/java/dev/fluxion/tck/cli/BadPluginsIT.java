@@ -191,6 +191,19 @@ class BadPluginsIT {
   }
 
   @Test
+  void rules_and_backends_that_hang_while_they_are_planned_for()
+      throws IOException, InterruptedException {
+    alone("HangsInPlanning", "--timeout=10")
+        .endsWith(1)
+        .says(
+            "FAIL R-LOAD of 'bad:rule': planning for 'bad:rule' did not end within 10.0 s",
+            "planning for backend 'bad-supports' did not end within 10.0 s",
+            "planning for backend 'bad-evaluate' did not end within 10.0 s",
+            "HangsInPlanning.java:");
+    wentOn("HangsInPlanning-report", "HangsInPlanning");
+  }
+
+  @Test
   void a_plugin_that_registers_nothing() throws IOException, InterruptedException {
     alone("Empty").endsWith(3).says("plugin 'Empty' registers nothing that can be checked");
   }

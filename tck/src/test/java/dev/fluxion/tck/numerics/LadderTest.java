@@ -106,6 +106,25 @@ class LadderTest {
   }
 
   @Test
+  void aDerivativeThatValuesCannotShowIsNoWorseThanZero() {
+    SplittableRandom random = new SplittableRandom(9);
+    Judge judge = new Judge(1e-5, 0);
+    DoubleUnaryOperator saturated = x -> 0.5 + 1e-18 * Math.sin(x);
+    for (double analytic : new double[] {0, 1e-143, -1e-18, 1e-17}) {
+      Comparison same = judge.slope(saturated, 0.4, analytic, Surroundings.OPEN, random);
+      assertEquals(PointGrade.AGREES, same.grade(), same::toString);
+    }
+    for (double analytic : new double[] {2e-15, -1e-14}) {
+      Comparison unclear = judge.slope(saturated, 0.4, analytic, Surroundings.OPEN, random);
+      assertEquals(PointGrade.INCONCLUSIVE, unclear.grade(), unclear::toString);
+    }
+    for (double analytic : new double[] {0, 1e-143, 1e-18, 0.9e-9}) {
+      Comparison wrong = judge.slope(x -> 0.5 + 1e-9 * x, 0.4, analytic, Surroundings.OPEN, random);
+      assertEquals(PointGrade.WRONG, wrong.grade(), wrong::toString);
+    }
+  }
+
+  @Test
   void aDerivativeThatIsNotFiniteNeverAgrees() {
     SplittableRandom random = new SplittableRandom(7);
     Judge judge = new Judge(1e-5, 0);

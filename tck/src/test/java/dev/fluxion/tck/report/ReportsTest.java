@@ -50,6 +50,8 @@ class ReportsTest {
     samples.add(
         new SampledPoint("partial(0)", "x", 1, 7, 1, nan, infinite, PointGrade.INCONCLUSIVE));
     samples.add(new SampledPoint("forward", "case", 2, 1, 0, 0, 0, PointGrade.AGREES));
+    samples.add(new SampledPoint("partial(0, 0)", "x", 2, 0, 2, 2, 0, PointGrade.AGREES));
+    samples.add(new SampledPoint("curvature", "x", 2, 0, 2, 2, 0, PointGrade.AGREES));
     return samples;
   }
 
@@ -135,13 +137,15 @@ class ReportsTest {
             "detectable bias 0.1",
             ": order 1\"",
             ": order 2, forward\"",
+            ": order 2\"",
+            ": order 2, curvature\"",
             "which rules certification out")) {
       assertTrue(html.contains(part), () -> "no " + part);
     }
     for (String part : List.of("<script", "<u>", "<i> ", "NaN\"", "Infinity", "\u0000")) {
       assertFalse(html.contains(part), () -> "there is " + part);
     }
-    assertEquals(2, html.split("role=\"img\"", -1).length - 1);
+    assertEquals(4, html.split("role=\"img\"", -1).length - 1);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.fluxion.tck.run.child;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxion.tck.run.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +18,20 @@ final class ChildJvm {
   private static final int KEPT = 4000;
 
   private final Limits limits;
+  private final Class<?> program;
+  private final String classpath;
 
-  ChildJvm(Limits limits) {
+  /**
+   * Creates what starts children.
+   *
+   * @param limits what they may use up
+   * @param program the class with their main method, which takes the file of an order
+   * @param classpath where it is found
+   */
+  ChildJvm(Limits limits, Class<?> program, String classpath) {
     this.limits = limits;
+    this.program = program;
+    this.classpath = classpath;
   }
 
   /**
@@ -50,8 +60,8 @@ final class ChildJvm {
       throws IOException, InterruptedException {
     Path journal = Path.of(order.journal());
     Files.createFile(journal);
-    Path file = directory.resolve(journal.getFileName() + ".order.json");
-    new ObjectMapper().writeValue(file.toFile(), order);
+    Path file = directory.resolve(journal.getFileName() + ".order");
+    order.write(file);
     Process process = new ProcessBuilder(command(file)).redirectErrorStream(true).start();
     Thread killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
@@ -113,8 +123,8 @@ final class ChildJvm {
         "-Dfile.encoding=UTF-8",
         "-Dlogback.configurationFile=dev/fluxion/tck/cli/logback.xml",
         "-cp",
-        System.getProperty("java.class.path"),
-        Worker.class.getName(),
+        classpath,
+        program.getName(),
         order.toString());
   }
 

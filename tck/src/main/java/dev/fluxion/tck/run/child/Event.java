@@ -1,35 +1,23 @@
 package dev.fluxion.tck.run.child;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fluxion.tck.run.Outcome;
 import dev.fluxion.tck.run.Task;
 import java.util.List;
 
-/** One line of the journal of a child JVM. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = Event.Planning.class, name = "planning"),
-  @JsonSubTypes.Type(value = Event.Unplannable.class, name = "unplannable"),
-  @JsonSubTypes.Type(value = Event.Planned.class, name = "planned"),
-  @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
-  @JsonSubTypes.Type(value = Event.Finished.class, name = "finished"),
-  @JsonSubTypes.Type(value = Event.Exiting.class, name = "exiting"),
-  @JsonSubTypes.Type(value = Event.Done.class, name = "done")
-})
+/** One entry of the journal of a child JVM. */
 sealed interface Event {
 
   /**
-   * The plugin, or one of its primitives, is looked at, to plan for it.
+   * The plugin, or one of its primitives or backends, is looked at, to plan for it.
    *
-   * @param id the id of the primitive, empty for the plugin as a whole
+   * @param id the id of the primitive, or {@code backend 'id'}, empty for the plugin as a whole
    */
   record Planning(String id) implements Event {}
 
   /**
-   * The plugin, or one of its primitives, cannot be planned for.
+   * The plugin, or one of its primitives or backends, cannot be planned for.
    *
-   * @param id the id of the primitive, empty for the plugin as a whole
+   * @param id the id of the primitive, or {@code backend 'id'}, empty for the plugin as a whole
    * @param text what it did
    * @param isFatal whether the child ends for it
    */

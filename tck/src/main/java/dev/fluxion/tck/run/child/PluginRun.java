@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PluginRun {
   private final String plugin;
   private final Request request;
+  private final ChildJvm jvm;
   private final Progress progress;
   private final Map<Order.Done, Task> planned = new LinkedHashMap<>();
   private final Map<Order.Done, Outcome> outcomes = new LinkedHashMap<>();
@@ -35,9 +36,10 @@ final class PluginRun {
   private boolean blamed;
   private boolean over;
 
-  PluginRun(String plugin, Request request, Progress progress) {
+  PluginRun(String plugin, Request request, ChildJvm jvm, Progress progress) {
     this.plugin = plugin;
     this.request = request;
+    this.jvm = jvm;
     this.progress = progress;
   }
 
@@ -55,7 +57,6 @@ final class PluginRun {
   }
 
   void run(Path directory) throws IOException, InterruptedException {
-    ChildJvm jvm = new ChildJvm(request.limits());
     for (int child = 0; !over; child++) {
       current = null;
       planning = "";
@@ -106,7 +107,7 @@ final class PluginRun {
     planning = "";
     if (planned.isEmpty()) {
       tasks.forEach(task -> planned.put(key(task), task));
-      progress.planned(tasks.size());
+      progress.planned(tasks);
     }
   }
 
@@ -115,10 +116,11 @@ final class PluginRun {
     if (!id.isEmpty()) {
       excluded.add(id);
     }
-    String what = id.isEmpty() ? "plugin '" + plugin + "' " : "planning for '" + id + "' ";
+    String part = id.startsWith("backend ") ? id : "'" + id + "'";
+    String what = id.isEmpty() ? "plugin '" + plugin + "' " : "planning for " + part + " ";
     Outcome outcome = Outcome.of(Task.loading(plugin, subject), Status.FAIL, what + text, 0);
     loading.add(outcome);
-    progress.planned(1);
+    progress.planned(List.of(outcome.task()));
     progress.finished(outcome);
   }
 
@@ -150,7 +152,7 @@ final class PluginRun {
     over = true;
     Outcome outcome = Outcome.of(Task.loading(plugin, plugin), status, text, 0);
     loading.add(outcome);
-    progress.planned(1);
+    progress.planned(List.of(outcome.task()));
     progress.finished(outcome);
   }
 

@@ -4,6 +4,7 @@ import dev.fluxion.tck.run.Limits;
 import dev.fluxion.tck.run.PluginFile;
 import dev.fluxion.tck.run.Profile;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is asked for.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param samples a file with attributes and inputs to try, empty for none
  * @param checks the names of the checks to make, empty for all
  * @param subjects the subjects, or ids of primitives, to check, empty for all
+ * @param properties system properties for the JVM of the plugin
  */
 public record Request(
     List<PluginFile> files,
@@ -29,13 +31,15 @@ public record Request(
     boolean plots,
     String samples,
     List<String> checks,
-    List<String> subjects) {
+    List<String> subjects,
+    Map<String, String> properties) {
   /** Copies the lists. */
   public Request {
     files = List.copyOf(files);
     classpath = List.copyOf(classpath);
     checks = List.copyOf(checks);
     subjects = List.copyOf(subjects);
+    properties = Map.copyOf(properties);
   }
 
   /** Returns whether only a part of the profile is asked for. */
@@ -59,6 +63,9 @@ public record Request(
         subjects,
         excluded,
         done,
+        properties.entrySet().stream()
+            .map(each -> new Order.Property(each.getKey(), each.getValue()))
+            .toList(),
         journal);
   }
 }

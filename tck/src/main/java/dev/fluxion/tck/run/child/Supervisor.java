@@ -48,17 +48,40 @@ public final class Supervisor {
    * @throws InterruptedException if the thread is interrupted
    */
   public void run() throws IOException, InterruptedException {
+    ChildJvm jvm =
+        new ChildJvm(request.limits(), Worker.class, System.getProperty("java.class.path"));
     Path directory = Files.createTempDirectory("fluxion-tck");
     try {
       for (PluginFile file : request.files()) {
-        run(file, directory);
+        run(file, jvm, directory);
       }
     } finally {
       delete(directory);
     }
   }
 
-  private void run(PluginFile file, Path directory) throws IOException, InterruptedException {
+  /**
+   * Runs the plugin of a test.
+   *
+   * @param test the class of the test
+   * @param program the class with the main method of a child, which takes the file of an order
+   * @param classpath where both are found
+   * @throws IOException if files cannot be written or a JVM not be started
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void run(Class<?> test, Class<?> program, String classpath)
+      throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("fluxion-tck");
+    try {
+      ChildJvm jvm = new ChildJvm(request.limits(), program, classpath);
+      run(test.getName(), jvm, directory);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private void run(PluginFile file, ChildJvm jvm, Path directory)
+      throws IOException, InterruptedException {
     if (file.plugins().isEmpty()) {
       String name = String.valueOf(Path.of(file.path()).getFileName());
       String text =
@@ -71,10 +94,7 @@ public final class Supervisor {
       nothing(Task.loading(name, name), text);
     }
     for (String plugin : file.plugins()) {
-      PluginRun run = new PluginRun(plugin, request, progress);
-      run.run(directory);
-      planned.addAll(run.planned());
-      outcomes.addAll(run.outcomes());
+      PluginRun run = run(plugin, jvm, directory);
       if (run.planned().isEmpty() && run.outcomes().isEmpty()) {
         String what =
             request.isPartial()
@@ -85,11 +105,20 @@ public final class Supervisor {
     }
   }
 
+  private PluginRun run(String plugin, ChildJvm jvm, Path directory)
+      throws IOException, InterruptedException {
+    PluginRun run = new PluginRun(plugin, request, jvm, progress);
+    run.run(directory);
+    planned.addAll(run.planned());
+    outcomes.addAll(run.outcomes());
+    return run;
+  }
+
   private void nothing(Task task, String text) {
     planned.add(task);
     Outcome outcome = Outcome.of(task, Status.NOT_RUN, text, 0);
     outcomes.add(outcome);
-    progress.planned(1);
+    progress.planned(List.of(task));
     progress.finished(outcome);
   }
 

@@ -1,14 +1,11 @@
 package dev.fluxion.tck.run.child;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxion.spi.Plugin;
 import dev.fluxion.tck.check.Conditions;
-import dev.fluxion.tck.check.Given;
 import dev.fluxion.tck.check.Subject;
 import dev.fluxion.tck.check.Suite;
 import dev.fluxion.tck.run.Guard;
 import dev.fluxion.tck.run.Outcome;
-import dev.fluxion.tck.run.Samples;
 import dev.fluxion.tck.run.Status;
 import dev.fluxion.tck.run.Task;
 import java.io.IOException;
@@ -18,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +24,19 @@ public final class Worker {
   private static final Duration WATCH = Duration.ofSeconds(1);
 
   private final Order order;
+  private final Author author;
   private final Journal journal;
   private final Output output;
   private final Guard guard;
   private final Set<String> excluded;
   private final Set<Order.Done> done;
   private String planning = "";
+  private String name;
 
-  private Worker(Order order, Journal journal, Output output) {
+  private Worker(Order order, Author author, Journal journal, Output output) {
     this.order = order;
+    this.author = author;
+    this.name = order.plugin();
     this.journal = journal;
     this.output = output;
     this.guard = new Guard(Duration.ofMillis(order.millis()));
@@ -49,12 +51,29 @@ public final class Worker {
    * @throws IOException if the order cannot be read or the journal not be written
    */
   public static void main(String[] args) throws IOException {
-    Order order = new ObjectMapper().readValue(Path.of(args[0]).toFile(), Order.class);
+    Order order = Order.read(Path.of(args[0]));
+    run(order, new JarAuthor(order));
+  }
+
+  /**
+   * Runs the program for the plugin of a test.
+   *
+   * @param file the file with the order
+   * @param author finds the plugin and its samples by the name that the order has
+   * @throws IOException if the order cannot be read or the journal not be written
+   */
+  public static void run(Path file, Function<String, Author> author) throws IOException {
+    Order order = Order.read(file);
+    order.properties().forEach(each -> System.setProperty(each.name(), each.value()));
+    run(order, author.apply(order.plugin()));
+  }
+
+  private static void run(Order order, Author author) throws IOException {
     Journal journal = Journal.write(Path.of(order.journal()));
     Output output = Output.install(order.outputBytes());
     endWithParent();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> journal.add(exiting())));
-    new Worker(order, journal, output).work();
+    new Worker(order, author, journal, output).work();
     journal.add(new Event.Done());
     // Threads and hooks that the plugin has left must not keep the JVM.
     Runtime.getRuntime().halt(0);
@@ -107,11 +126,8 @@ public final class Worker {
   }
 
   private void work() {
-    List<String> files = new ArrayList<>(order.jars());
-    files.addAll(order.classpath());
-    PluginLoader loader = PluginLoader.of(files);
-    Thread.currentThread().setContextClassLoader(new ContextLoader(loader));
-    Suite suite = suite(loader);
+    Thread.currentThread().setContextClassLoader(author.context());
+    Suite suite = suite();
     if (suite == null) {
       return;
     }
@@ -119,12 +135,11 @@ public final class Worker {
     for (Subject subject : suite.subjects()) {
       suite.planned(subject).stream().filter(this::isAskedFor).forEach(planned::add);
     }
-    journal.add(
-        new Event.Planned(planned.stream().map(each -> Task.of(order.plugin(), each)).toList()));
+    journal.add(new Event.Planned(planned.stream().map(each -> Task.of(name, each)).toList()));
     Conditions conditions =
         new Conditions(order.seed(), order.accuracy()).withEffort(order.profile().effort());
     for (Suite.Planned each : planned) {
-      Task task = Task.of(order.plugin(), each);
+      Task task = Task.of(name, each);
       if (!done.contains(new Order.Done(task.subject(), task.check()))) {
         run(each, task, conditions);
       }
@@ -154,7 +169,7 @@ public final class Worker {
   }
 
   private boolean isAskedFor(Suite.Planned planned) {
-    Task task = Task.of(order.plugin(), planned);
+    Task task = Task.of(name, planned);
     return order.profile().includes(planned.check())
         && (order.checks().isEmpty() || order.checks().contains(task.check()))
         && (order.subjects().isEmpty()
@@ -166,11 +181,11 @@ public final class Worker {
   }
 
   /** Leaves out one primitive after the other that cannot be planned for; null if none is left. */
-  private @Nullable Suite suite(PluginLoader loader) {
+  private @Nullable Suite suite() {
     while (true) {
       planning = "";
       journal.add(new Event.Planning(planning));
-      Guard.Called<Suite> called = guard.call(() -> plan(loader));
+      Guard.Called<Suite> called = guard.call(this::plan);
       Suite suite = called.value();
       if (suite != null) {
         return suite;
@@ -189,28 +204,26 @@ public final class Worker {
     }
   }
 
-  private Suite plan(PluginLoader loader) throws ReflectiveOperationException, IOException {
-    Class<?> type = Class.forName(order.plugin(), true, loader);
-    Plugin first = (Plugin) type.getConstructor().newInstance();
-    List<Given> given =
-        order.samples().isEmpty() ? List.of() : Samples.read(Path.of(order.samples()), first);
-    return Suite.of(() -> instance(type), given, this::isWanted);
+  private Suite plan() throws Exception {
+    Plugin first = author.plugin();
+    // The class of a lambda has another name in the next child.
+    name = first.getClass().isHidden() ? order.plugin() : first.getClass().getName();
+    return Suite.of(
+        this::instance, author.samples(first), part -> !excluded.contains(part), this::isLookedAt);
   }
 
-  private static Plugin instance(Class<?> type) {
+  private Plugin instance() {
     try {
-      return (Plugin) type.getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
+      return author.plugin();
+    } catch (Exception e) {
       throw new IllegalStateException("cannot be created: " + e, e);
     }
   }
 
-  private boolean isWanted(String id) {
-    planning = id;
-    if (excluded.contains(id)) {
-      return false;
+  private void isLookedAt(String part) {
+    if (!part.equals(planning)) {
+      planning = part;
+      journal.add(new Event.Planning(part));
     }
-    journal.add(new Event.Planning(id));
-    return true;
   }
 }

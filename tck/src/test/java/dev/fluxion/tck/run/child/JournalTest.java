@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fluxion.tck.check.SampledPoint;
 import dev.fluxion.tck.numerics.PointGrade;
 import dev.fluxion.tck.run.Outcome;
+import dev.fluxion.tck.run.Profile;
 import dev.fluxion.tck.run.Status;
 import dev.fluxion.tck.run.Task;
 import java.nio.file.Files;
@@ -58,7 +59,32 @@ class JournalTest {
   }
 
   @Test
-  void half_a_line_waits_for_the_rest_and_many_lines_come_at_once() throws Exception {
+  void an_order_is_read_as_it_was_written() throws Exception {
+    Order order =
+        new Order(
+            "Acme",
+            List.of("a b.jar", "ü"),
+            List.of(),
+            Profile.CERT,
+            -7,
+            1e-9,
+            30_000,
+            1L << 40,
+            true,
+            "samples.json",
+            List.of("D-NEST(0)"),
+            List.of("acme:f"),
+            List.of("acme:g"),
+            List.of(new Order.Done("acme:f\n", "D-CAP"), new Order.Done("", "")),
+            List.of(new Order.Property("a", "b c")),
+            "journal");
+    Path file = directory.resolve("order");
+    order.write(file);
+    assertEquals(order, Order.read(file));
+  }
+
+  @Test
+  void half_an_event_waits_for_the_rest_and_many_come_at_once() throws Exception {
     Path whole = directory.resolve("whole");
     try (Journal writer = Journal.write(whole)) {
       for (int k = 0; k < 500; k++) {
