@@ -108,17 +108,21 @@ final class InChild implements Session, Progress {
         places.addAll(List.of(path.split(File.pathSeparator)));
       }
     }
-    for (Class<?> type : List.of(test, PluginTck.class)) {
-      CodeSource source = type.getProtectionDomain().getCodeSource();
-      try {
-        if (source != null && source.getLocation() != null) {
-          places.add(Path.of(source.getLocation().toURI()).toString());
-        }
-      } catch (URISyntaxException | IllegalArgumentException e) {
-        continue;
-      }
-    }
+    place(test).ifPresent(places::add);
+    place(PluginTck.class).ifPresent(places::add);
     return String.join(File.pathSeparator, places);
+  }
+
+  private static Optional<String> place(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(source.getLocation().toURI()).toString());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private void run() {

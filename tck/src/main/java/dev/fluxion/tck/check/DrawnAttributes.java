@@ -151,7 +151,7 @@ record DrawnAttributes(List<Given> given) implements Check {
             });
     if (failing.isPresent()) {
       BoundPrimitive call = with(subject.call(), failing.get());
-      Verdict verdict = found.get(call.attributes()).orElseThrow();
+      Verdict verdict = found.getOrDefault(call.attributes(), Optional.empty()).orElseThrow();
       String text =
           new Finding(this, subject, conditions)
               .of(
