@@ -8,7 +8,7 @@ import java.util.Arrays;
  * that have a constant distance.
  */
 final class MapRows {
-  /** So long a row is added up on one accumulator, of several rows at once. */
+  /** Rows of at most so many elements do not repay a loop for each. */
   private static final int SHORT = 32;
 
   private final int[] places;
@@ -51,6 +51,10 @@ final class MapRows {
 
   /** Sets target element k to the source element that the map takes it from. */
   void gather(double[] source, int sourceAt, double[] target, int targetAt) {
+    if (stride == 0 && isShort()) {
+      repeat(source, sourceAt, target, targetAt);
+      return;
+    }
     int to = targetAt;
     for (int place : places) {
       int from = sourceAt + place;
@@ -69,9 +73,29 @@ final class MapRows {
     }
   }
 
+  private boolean isShort() {
+    return length > 1 && length <= SHORT;
+  }
+
+  /** Fills short rows in one loop: starting one for each would take as long as filling it. */
+  private void repeat(double[] source, int sourceAt, double[] target, int targetAt) {
+    int row = -1;
+    int rest = 0;
+    double value = 0;
+    for (int k = 0; k < places.length * length; k++) {
+      if (rest == 0) {
+        row++;
+        value = source[sourceAt + places[row]];
+        rest = length;
+      }
+      rest--;
+      target[targetAt + k] = value;
+    }
+  }
+
   /** Adds each target element to the source element that the map takes it from. */
   void scatter(double[] target, int targetAt, int step, double[] source, int sourceAt) {
-    if (stride == 0 && step == 1 && length <= SHORT) {
+    if (stride == 0 && step == 1 && isShort()) {
       sums(target, targetAt, source, sourceAt);
       return;
     }
