@@ -55,7 +55,20 @@ final class CodeLayout {
       }
     }
     closeRun();
-    return divide(RowFusion.fuse(steps, program, parallel));
+    List<CodeStep> fused = RowFusion.fuse(steps, program, parallel);
+    if (parallel) {
+      fused.replaceAll(this::onThreads);
+    }
+    return divide(fused);
+  }
+
+  private CodeStep onThreads(CodeStep step) {
+    return step instanceof CodeStep.Block block
+            && block.instruction() instanceof Contract product
+            && product.contraction().slices() > 1
+            && Cost.of(product, program) >= ParallelLoops.BREAK_EVEN_NANOS
+        ? new CodeStep.Block(product, true)
+        : step;
   }
 
   private void scalar(Instruction instruction) {
