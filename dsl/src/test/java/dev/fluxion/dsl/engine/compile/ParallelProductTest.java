@@ -35,7 +35,7 @@ class ParallelProductTest {
   @CsvSource({"ik,kj,ij", "ki,kj,ij", "ik,jk,ij", "ik,kj,ji", "bik,bkj,bij"})
   void largeProductsAreComputedBySeveralThreads(String left, String right, String result) {
     boolean batched = left.length() > 2;
-    Shape a = batched ? Shape.of(20, 70, 70) : Shape.matrix(150, 150);
+    Shape a = batched ? Shape.of(30, 70, 70) : Shape.matrix(216, 216);
     Program program = product(left, right, result, a, a);
     assertEquals(List.of(true), onThreads(program, true));
     assertEquals(List.of(false), onThreads(program, false));
@@ -44,7 +44,7 @@ class ParallelProductTest {
 
   @Test
   void smallProductsAreNotWorthIt() {
-    Shape small = Shape.matrix(40, 40);
+    Shape small = Shape.matrix(128, 128);
     assertEquals(List.of(false), onThreads(product("ik", "kj", "ij", small, small), true));
   }
 }
