@@ -11,6 +11,8 @@ import com.sun.management.ThreadMXBean;
 import dev.fluxion.spi.Shape;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -145,17 +147,40 @@ class CompilationTest {
   void functionsThatAreDroppedLeaveNothingBehind() throws InterruptedException {
     int functions = Integer.getInteger("fluxion.churn", 500);
     ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+    compileAndDrop(100);
+    long memory = used();
     long before = classes.getUnloadedClassCount();
-    for (int k = 0; k < functions; k++) {
-      double expected = Math.sin(k + 1) + (k + 1) * Math.cos(k + 1);
-      double[] gradient = function(k + 1).gradient().compile().value(1, 0, 0).toArray();
-      assertEquals(expected, gradient[0], 1e-12 * (k + 1));
-    }
+    compileAndDrop(functions);
     for (int wait = 0; wait < 100 && unloaded(classes, before) < functions - 5; wait++) {
       System.gc();
       Thread.sleep(20);
     }
     assertTrue(unloaded(classes, before) >= functions - 5, () -> "" + unloaded(classes, before));
+    long grown = used() - memory;
+    assertTrue(grown < FEW_MEGABYTES, () -> grown + " bytes are left of " + functions);
+  }
+
+  private static void compileAndDrop(int functions) {
+    for (int k = 0; k < functions; k++) {
+      double expected = Math.sin(k + 1) + (k + 1) * Math.cos(k + 1);
+      double[] gradient = function(k + 1).gradient().compile().value(1, 0, 0).toArray();
+      assertEquals(expected, gradient[0], 1e-12 * (k + 1));
+    }
+  }
+
+  /** Returns the bytes of heap and metaspace that are used after a collection. */
+  private static long used() throws InterruptedException {
+    long used = 0;
+    for (int k = 0; k < 3; k++) {
+      System.gc();
+      Thread.sleep(50);
+      MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+      used = memory.getHeapMemoryUsage().getUsed();
+      for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+        used += pool.getName().startsWith("Metaspace") ? pool.getUsage().getUsed() : 0;
+      }
+    }
+    return used;
   }
 
   private static long unloaded(ClassLoadingMXBean classes, long before) {
