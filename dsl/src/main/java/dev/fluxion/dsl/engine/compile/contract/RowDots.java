@@ -101,10 +101,37 @@ final class RowDots implements Kernel {
       int second,
       int third,
       int fourth) {
-    int a = leftAt + form.rowsLeft().at(first);
-    int b = leftAt + form.rowsLeft().at(second);
-    int c = leftAt + form.rowsLeft().at(third);
-    int d = leftAt + form.rowsLeft().at(fourth);
+    Index from = form.rowsLeft();
+    Index to = form.rowsResult();
+    fourRows(
+        left,
+        leftAt + from.at(first),
+        leftAt + from.at(second),
+        leftAt + from.at(third),
+        leftAt + from.at(fourth),
+        vector,
+        form.terms(),
+        result,
+        resultAt + to.at(first),
+        resultAt + to.at(second),
+        resultAt + to.at(third),
+        resultAt + to.at(fourth));
+  }
+
+  /** Small enough to be inlined: HotSpot takes at most 325 bytes. */
+  private static void fourRows(
+      double[] left,
+      int a,
+      int b,
+      int c,
+      int d,
+      double[] vector,
+      int terms,
+      double[] result,
+      int toA,
+      int toB,
+      int toC,
+      int toD) {
     double a0 = 0;
     double a1 = 0;
     double b0 = 0;
@@ -113,7 +140,6 @@ final class RowDots implements Kernel {
     double c1 = 0;
     double d0 = 0;
     double d1 = 0;
-    int terms = form.terms();
     // HotSpot takes range checks out of a loop only if its index is compared with something fixed.
     int whole = terms - 1;
     int k = 0;
@@ -130,16 +156,16 @@ final class RowDots implements Kernel {
       d1 = fma(left[d + k + 1], x1, d1);
     }
     if (k < terms) {
-      a0 = fma(left[a + k], vector[k], a0);
-      b0 = fma(left[b + k], vector[k], b0);
-      c0 = fma(left[c + k], vector[k], c0);
-      d0 = fma(left[d + k], vector[k], d0);
+      double x = vector[k];
+      a0 = fma(left[a + k], x, a0);
+      b0 = fma(left[b + k], x, b0);
+      c0 = fma(left[c + k], x, c0);
+      d0 = fma(left[d + k], x, d0);
     }
-    Index to = form.rowsResult();
-    result[resultAt + to.at(first)] = a0 + a1;
-    result[resultAt + to.at(second)] = b0 + b1;
-    result[resultAt + to.at(third)] = c0 + c1;
-    result[resultAt + to.at(fourth)] = d0 + d1;
+    result[toA] = a0 + a1;
+    result[toB] = b0 + b1;
+    result[toC] = c0 + c1;
+    result[toD] = d0 + d1;
   }
 
   private static double fma(double a, double b, double c) {
