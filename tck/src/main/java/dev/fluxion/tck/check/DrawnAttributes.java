@@ -25,7 +25,11 @@ import net.jqwik.api.Combinators;
  * @param given attributes and inputs for some primitives
  */
 record DrawnAttributes(List<Given> given) implements Check {
-  private static final int TRIES = 6;
+  private static final int COMBINATIONS = 8;
+
+  /** So many that few combinations are all drawn; one that comes again costs nothing. */
+  private static final int DRAWS = 400;
+
   private static final double EFFORT = 0.1;
   private static final List<Check> EACH =
       List.of(
@@ -136,18 +140,24 @@ record DrawnAttributes(List<Given> given) implements Check {
     Set<Attributes> tried = tried(subject.call());
     Map<Attributes, Optional<Verdict>> found = new HashMap<>();
     List<String> refused = new ArrayList<>();
+    int most = conditions.points(COMBINATIONS);
     Optional<Map<String, Object>> failing =
         Cases.failing(
             combinations(values(subject.call())),
-            conditions.points(TRIES),
+            DRAWS,
             Seeds.of(conditions.seed(), id(), subject.title()),
             attributes -> {
               BoundPrimitive call = with(subject.call(), attributes);
-              return !tried.contains(call.attributes())
-                  && found
-                      .computeIfAbsent(
-                          call.attributes(), key -> wrong(subject, call, conditions, refused))
-                      .isPresent();
+              boolean isNew = !found.containsKey(call.attributes());
+              boolean isShrinking = found.values().stream().anyMatch(Optional::isPresent);
+              if (tried.contains(call.attributes())
+                  || (isNew && found.size() >= most && !isShrinking)) {
+                return false;
+              }
+              return found
+                  .computeIfAbsent(
+                      call.attributes(), key -> wrong(subject, call, conditions, refused))
+                  .isPresent();
             });
     if (failing.isPresent()) {
       BoundPrimitive call = with(subject.call(), failing.get());
