@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
  * Functions are interpreted until compiling pays; code is kept with its function and goes with it.
  */
 class CompilationTest {
+  private static final long FEW_MEGABYTES = 8 << 20;
+
   private static DifferentiableFunction function(double factor) {
     return Fluxion.function("f")
         .input("x", Shape.vector(3))
