@@ -153,7 +153,7 @@ public final class CoinBackend implements Backend {
       return new double[][] {{nary.function().applyAsDouble(arguments)}};
     }
     double[][] outputs = outputs(evaluation);
-    ((Kernel.Arrays) kernel).function().apply(evaluation.shapes(), inputs, outputs);
+    ((Kernel.Arrays) kernel).function().fill(evaluation.shapes(), inputs, outputs);
     return outputs;
   }
 

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl;
 
+import static dev.fluxion.elementary.Elementary.logSoftmax;
 import static dev.fluxion.elementary.Elementary.sin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -10,6 +11,8 @@ import com.sun.management.ThreadMXBean;
 import dev.fluxion.spi.Shape;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -102,6 +105,9 @@ class CompilationTest {
     double[][] many = {new double[size]};
     double[][] results = {new double[1], new double[size]};
     double[] joined = new double[1 + size];
+    PreparedRequest entropy = entropy(30);
+    double[][] logits = {new double[300], new double[300]};
+    double[][] slopes = {new double[1], new double[300]};
     long before = 0;
     for (int run = 0; run < 20_000; run++) {
       if (run == 10_000) {
@@ -111,11 +117,26 @@ class CompilationTest {
       if (run % 10 == 0) {
         large.into(many, results);
         large.into(many[0], joined);
+        entropy.into(logits, slopes);
       }
     }
     // What the measurement itself and the compilers' threads' bookkeeping may take.
     long bytes = allocated() - before;
     assertTrue(bytes < 10_000, () -> bytes + " bytes");
+  }
+
+  /** The cross-entropy of rows of ten and its gradient. */
+  private static PreparedRequest entropy(int rows) {
+    Shape shape = Shape.matrix(rows, 10);
+    return Fluxion.function("h")
+        .input("z", shape)
+        .input("t", shape)
+        .returns((z, t) -> logSoftmax(z).times(t).sum())
+        .request()
+        .value()
+        .gradient("z")
+        .prepare()
+        .compile();
   }
 
   private static long allocated() {
@@ -126,17 +147,40 @@ class CompilationTest {
   void functionsThatAreDroppedLeaveNothingBehind() throws InterruptedException {
     int functions = Integer.getInteger("fluxion.churn", 500);
     ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+    compileAndDrop(100);
+    long memory = used();
     long before = classes.getUnloadedClassCount();
-    for (int k = 0; k < functions; k++) {
-      double expected = Math.sin(k + 1) + (k + 1) * Math.cos(k + 1);
-      double[] gradient = function(k + 1).gradient().compile().value(1, 0, 0).toArray();
-      assertEquals(expected, gradient[0], 1e-12 * (k + 1));
-    }
+    compileAndDrop(functions);
     for (int wait = 0; wait < 100 && unloaded(classes, before) < functions - 5; wait++) {
       System.gc();
       Thread.sleep(20);
     }
     assertTrue(unloaded(classes, before) >= functions - 5, () -> "" + unloaded(classes, before));
+    long grown = used() - memory;
+    assertTrue(grown < FEW_MEGABYTES, () -> grown + " bytes are left of " + functions);
+  }
+
+  private static void compileAndDrop(int functions) {
+    for (int k = 0; k < functions; k++) {
+      double expected = Math.sin(k + 1) + (k + 1) * Math.cos(k + 1);
+      double[] gradient = function(k + 1).gradient().compile().value(1, 0, 0).toArray();
+      assertEquals(expected, gradient[0], 1e-12 * (k + 1));
+    }
+  }
+
+  /** Returns the bytes of heap and metaspace that are used after a collection. */
+  private static long used() throws InterruptedException {
+    long used = 0;
+    for (int k = 0; k < 3; k++) {
+      System.gc();
+      Thread.sleep(50);
+      MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+      used = memory.getHeapMemoryUsage().getUsed();
+      for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+        used += pool.getName().startsWith("Metaspace") ? pool.getUsage().getUsed() : 0;
+      }
+    }
+    return used;
   }
 
   private static long unloaded(ClassLoadingMXBean classes, long before) {

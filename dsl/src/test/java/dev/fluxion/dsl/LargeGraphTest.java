@@ -8,11 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fluxion.elementary.Elementary;
 import dev.fluxion.spi.Expr;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Graphs of 100,000 nodes: no stack overflow, and time that grows with the size. */
+/** Graphs of up to 100,000 nodes: no stack overflow, and time that grows with the size. */
 class LargeGraphTest {
   private static DifferentiableFunction chain(int length) {
     return Fluxion.function("chain")
@@ -52,7 +53,7 @@ class LargeGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1_000, 100_000})
+  @ValueSource(ints = {1_000, 20_000})
   void a_long_chain_is_differentiated_and_evaluated(int length) {
     DifferentiableFunction chain = chain(length);
     Result result = chain.request().value().gradient().at(0.3);
@@ -64,7 +65,7 @@ class LargeGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1_000, 100_000})
+  @ValueSource(ints = {1_000, 20_000})
   void a_wide_sum_is_differentiated_and_evaluated(int terms) {
     double[] w = new double[terms];
     Arrays.setAll(w, i -> i * 1e-3);
@@ -72,6 +73,13 @@ class LargeGraphTest {
     for (int i = 0; i < terms; i++) {
       assertEquals((i + 1) * Math.cos(w[i]), gradient[i], 1e-12 * terms);
     }
+  }
+
+  @Test
+  @Tag("long")
+  void a_hundred_thousand_nodes_are_no_exception() {
+    a_long_chain_is_differentiated_and_evaluated(100_000);
+    a_wide_sum_is_differentiated_and_evaluated(100_000);
   }
 
   @Test

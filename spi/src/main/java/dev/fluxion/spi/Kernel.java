@@ -97,6 +97,34 @@ public sealed interface Kernel {
     default boolean isFasterForOne() {
       return false;
     }
+
+    /**
+     * Returns the way to compute this function and another of the same numbers that is faster than
+     * one after the other, if there is one; to answer for one order of the two is enough.
+     *
+     * @param other the other function
+     */
+    default Optional<FastPair> with(FastUnary other) {
+      return Optional.empty();
+    }
+  }
+
+  /** Two functions of the same numbers that share most of their work, like sine and cosine. */
+  @FunctionalInterface
+  interface FastPair {
+    /**
+     * Sets {@code y[i]} and {@code z[i]}, for {@code from <= i < to}, to what the {@link
+     * FastUnary#applyAsDouble} of the first and the second function return for {@code x[i]}, bit
+     * for bit.
+     *
+     * @param x the arguments; not to be kept or changed
+     * @param y another array, for the values of the first function; the range may hold intermediate
+     *     values meanwhile, what is outside it stays as it is
+     * @param z a third array, for those of the second function, likewise
+     * @param from the first index
+     * @param to the index after the last
+     */
+    void apply(double[] x, double[] y, double[] z, int from, int to);
   }
 
   /** Computes the outputs of a primitive from its inputs and their shapes, all arrays row-major. */
@@ -107,9 +135,36 @@ public sealed interface Kernel {
      *
      * @param shapes the shape of each input
      * @param inputs one array for each input; not to be kept or changed
-     * @param outputs one array for each output, of the right length; to be filled entirely
+     * @param outputs one array for each output, of the right length; to be filled entirely; then
+     *     those that the code asked for to work in
      */
     void apply(List<Shape> shapes, double[][] inputs, double[][] outputs);
+
+    /**
+     * Returns the lengths of the arrays that the code needs to work in. They follow those of the
+     * outputs, with anything in them, and are at least so long; so a call need not allocate any.
+     *
+     * @param shapes the shape of each input
+     */
+    default int[] scratchSizes(List<Shape> shapes) {
+      return new int[0];
+    }
+
+    /**
+     * Fills the outputs once: makes the arrays that the code needs to work in.
+     *
+     * @param shapes the shape of each input
+     * @param inputs one array for each input
+     * @param outputs one array for each output, of the right length
+     */
+    default void fill(List<Shape> shapes, double[][] inputs, double[][] outputs) {
+      int[] sizes = scratchSizes(shapes);
+      double[][] all = java.util.Arrays.copyOf(outputs, outputs.length + sizes.length);
+      for (int k = 0; k < sizes.length; k++) {
+        all[outputs.length + k] = new double[sizes[k]];
+      }
+      apply(shapes, inputs, all);
+    }
   }
 
   /** Computes the outputs of a primitive from its inputs, all arrays row-major. */

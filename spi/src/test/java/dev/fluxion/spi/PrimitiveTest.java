@@ -168,6 +168,7 @@ class PrimitiveTest {
     double[][] outputs = {{0}};
     kernel.function().apply(List.of(Shape.vector(1)), new double[][] {{3}}, outputs);
     assertArrayEquals(new double[] {6}, outputs[0]);
+    assertArrayEquals(new int[0], kernel.function().scratchSizes(List.of(Shape.vector(1))));
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Reductions {
       Primitive.of("elementary:logsumexp")
           .shape((attributes, inputs) -> List.of(rows("logsumexp", inputs.get(0))))
           .kernel((shapes, in, out) -> Rows.logsumexp(length(shapes), in[0], out[0]))
-          .fastKernel((shapes, in, out) -> FastRows.logsumexp(length(shapes), in[0], out[0]))
+          .fastKernel(FastRows.LOGSUMEXP)
           .vjp(
               (self, args, cotangents) -> {
                 Expr x = args.get(0);
@@ -34,7 +34,7 @@ final class Reductions {
       Primitive.of("elementary:softmax")
           .shape((attributes, inputs) -> List.of(same("softmax", inputs.get(0))))
           .kernel((shapes, in, out) -> Rows.softmax(length(shapes), in[0], out[0]))
-          .fastKernel((shapes, in, out) -> FastRows.softmax(length(shapes), in[0], out[0]))
+          .fastKernel(FastRows.SOFTMAX)
           .vjp((self, args, cotangents) -> List.of(along(self.at(args.get(0)), cotangents.get(0))))
           .jvp((self, args, tangents) -> List.of(along(self.at(args.get(0)), tangents.get(0))))
           .build();
@@ -48,8 +48,7 @@ final class Reductions {
                 return List.of(shape, shape);
               })
           .kernel((shapes, in, out) -> Rows.logSoftmax(length(shapes), in[0], out[0], out[1]))
-          .fastKernel(
-              (shapes, in, out) -> FastRows.logSoftmax(length(shapes), in[0], out[0], out[1]))
+          .fastKernel(FastRows.LOG_SOFTMAX)
           .vjp(Reductions::logSoftmaxVjp)
           .jvp(Reductions::logSoftmaxJvp)
           .build();
@@ -58,7 +57,8 @@ final class Reductions {
 
   private Reductions() {}
 
-  private static int length(List<Shape> shapes) {
+  /** Returns the length of the rows of an input. */
+  static int length(List<Shape> shapes) {
     Shape shape = shapes.get(0);
     return shape.extent(shape.rank() - 1);
   }

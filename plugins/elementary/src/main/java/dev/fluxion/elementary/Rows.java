@@ -6,34 +6,49 @@ final class Rows {
 
   static void logsumexp(int length, double[] x, double[] result) {
     for (int row = 0; row < result.length; row++) {
-      int from = row * length;
-      int largest = largest(x, from, length);
-      result[row] = length == 0 ? Double.NEGATIVE_INFINITY : plusOthers(x, from, length, largest);
+      logsumexp(length, x, row, result);
     }
   }
 
+  /** Computes one of the rows. */
+  static void logsumexp(int length, double[] x, int row, double[] result) {
+    int from = row * length;
+    int largest = largest(x, from, length);
+    result[row] = length == 0 ? Double.NEGATIVE_INFINITY : plusOthers(x, from, length, largest);
+  }
+
   static void softmax(int length, double[] x, double[] result) {
-    for (int row = 0; row < count(length, x); row++) {
-      int from = row * length;
-      int largest = largest(x, from, length);
-      double scale = 1 + others(x, from, length, largest);
-      for (int k = from; k < from + length; k++) {
-        result[k] = Math.exp(x[k] - x[largest]) / scale;
-      }
+    for (int row = 0; row < count(length, x.length); row++) {
+      softmax(length, x, row, result);
+    }
+  }
+
+  /** Computes one of the rows. */
+  static void softmax(int length, double[] x, int row, double[] result) {
+    int from = row * length;
+    int largest = largest(x, from, length);
+    double scale = 1 + others(x, from, length, largest);
+    for (int k = from; k < from + length; k++) {
+      result[k] = Math.exp(x[k] - x[largest]) / scale;
     }
   }
 
   static void logSoftmax(int length, double[] x, double[] result, double[] softmax) {
-    for (int row = 0; row < count(length, x); row++) {
-      int from = row * length;
-      int largest = largest(x, from, length);
-      double others = others(x, from, length, largest);
-      double scale = 1 + others;
-      double shift = Math.log1p(others);
-      for (int k = from; k < from + length; k++) {
-        softmax[k] = Math.exp(x[k] - x[largest]) / scale;
-        result[k] = x[k] - x[largest] - shift;
-      }
+    for (int row = 0; row < count(length, x.length); row++) {
+      logSoftmax(length, x, row, result, softmax);
+    }
+  }
+
+  /** Computes one of the rows. */
+  static void logSoftmax(int length, double[] x, int row, double[] result, double[] softmax) {
+    int from = row * length;
+    int largest = largest(x, from, length);
+    double others = others(x, from, length, largest);
+    double scale = 1 + others;
+    double shift = Math.log1p(others);
+    for (int k = from; k < from + length; k++) {
+      softmax[k] = Math.exp(x[k] - x[largest]) / scale;
+      result[k] = x[k] - x[largest] - shift;
     }
   }
 
@@ -66,8 +81,8 @@ final class Rows {
     return largest;
   }
 
-  /** Returns the number of rows. */
-  static int count(int length, double[] x) {
-    return length == 0 ? 0 : x.length / length;
+  /** Returns the number of rows of an array of some size. */
+  static int count(int length, int size) {
+    return length == 0 ? 0 : size / length;
   }
 }

@@ -106,6 +106,44 @@ class FastKernelsTest {
             });
   }
 
+  @Test
+  void functionsAndTheirDerivativesAreComputedTogether() {
+    assertTrue(fast("sin").with(fast("cos")).isPresent());
+    assertTrue(fast("softplus").with(fast("sigmoid")).isPresent());
+    assertTrue(fast("sin").with(fast("exp")).isEmpty());
+    assertTrue(fast("exp").with(fast("sin")).isEmpty());
+  }
+
+  @Property(tries = 60)
+  void pairsAreTheirFunctionsBitForBit(
+      @ForAll @IntRange(max = 5) int length,
+      @ForAll @IntRange(max = 9) int before,
+      @ForAll @IntRange(max = 9) int after,
+      @ForAll boolean moderate,
+      @ForAll Random random) {
+    int to = before + LENGTHS[length];
+    double[] x = new double[to + after];
+    Arrays.setAll(x, i -> moderate ? random.nextGaussian() * 3 : any(random));
+    double[] kept = x.clone();
+    for (Kernel.Unary first : kernels().values()) {
+      for (Kernel.Unary second : kernels().values()) {
+        Kernel.FastUnary one = first.fast().orElseThrow();
+        Kernel.FastUnary other = second.fast().orElseThrow();
+        one.with(other)
+            .ifPresent(
+                pair -> {
+                  double[][] expected = new double[2][x.length];
+                  one.apply(x, expected[0], before, to);
+                  other.apply(x, expected[1], before, to);
+                  double[][] together = new double[2][x.length];
+                  pair.apply(x, together[0], together[1], before, to);
+                  assertArrayEquals(expected, together);
+                  assertArrayEquals(kept, x);
+                });
+      }
+    }
+  }
+
   @Property(tries = 20)
   void theyAreNearTheStrictFormsForAnyBits(@ForAll Random random) {
     kernels()

@@ -90,7 +90,7 @@ final class Kernels {
     for (int k = 0; k < lengths.length; k++) {
       outputs[k] = new double[lengths[k]];
     }
-    code.apply(List.of(shape), new double[][] {input.clone()}, outputs);
+    code.fill(List.of(shape), new double[][] {input.clone()}, outputs);
     return outputs;
   }
 

@@ -34,7 +34,7 @@ final class Reference {
       for (int k = 0; k < sizes.length; k++) {
         outputs[k] = new double[sizes[k]];
       }
-      arrays.function().apply(evaluation.shapes(), inputs, outputs);
+      arrays.function().fill(evaluation.shapes(), inputs, outputs);
       return Optional.of(Estimates.flat(List.of(outputs)));
     }
     return kernel.map(each -> number(each, inputs));

@@ -47,7 +47,7 @@ record ArrayEdges() implements Check {
     }
     double[][] undefined = map.undefinedInputs();
     double[][] outputs = map.kernelOutputs(0);
-    map.code().apply(map.shapes(), undefined, outputs);
+    map.code().fill(map.shapes(), undefined, outputs);
     double[] value = Vectors.join(outputs);
     if (Arrays.stream(value).noneMatch(Double::isNaN)) {
       return Verdict.fail(

@@ -93,7 +93,7 @@ final class ArrayElements {
   double[] value(double[][] inputs) {
     double[][] given = copy(inputs);
     double[][] outputs = map.kernelOutputs(0);
-    code.apply(map.shapes(), given, outputs);
+    code.fill(map.shapes(), given, outputs);
     return Vectors.join(outputs);
   }
 

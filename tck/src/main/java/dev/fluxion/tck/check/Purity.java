@@ -82,7 +82,7 @@ record Purity() implements Check {
   private static double[] filled(
       ArrayMap map, Kernel.Arrays kernel, double[][] inputs, double before) {
     double[][] outputs = map.kernelOutputs(before);
-    kernel.function().apply(map.shapes(), inputs, outputs);
+    kernel.function().fill(map.shapes(), inputs, outputs);
     return Vectors.join(outputs);
   }
 

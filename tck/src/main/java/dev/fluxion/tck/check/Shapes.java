@@ -2,6 +2,7 @@ package dev.fluxion.tck.check;
 
 import dev.fluxion.dsl.DifferentiableFunction;
 import dev.fluxion.dsl.Fluxion;
+import dev.fluxion.dsl.Result;
 import dev.fluxion.spi.Expr;
 import dev.fluxion.spi.Shape;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * S-SHAPE of elementwise primitives: an array of any shape, empty and broadcast ones included,
- * gives what its elements give one by one, and so do the derivatives.
+ * gives what its elements give one by one, and so do the derivatives; a long array too, whose value
+ * and gradient faster forms of kernels compute together.
  */
 record Shapes() implements Check {
   private static final List<Shape> SHAPES =
@@ -30,6 +32,12 @@ record Shapes() implements Check {
           Shape.of(2, 1, 3));
 
   private static final double ROUNDING = 1e-13;
+
+  /** So long that it is computed in loops. */
+  private static final int LONG = 100;
+
+  /** What faster forms are off by, and what cancels: much less than if they were mixed up. */
+  private static final double FAST = 1e-9;
 
   @Override
   public String id() {
@@ -67,7 +75,38 @@ record Shapes() implements Check {
         return verdict;
       }
     }
-    return Verdict.pass(SHAPES.size() + " shapes");
+    Verdict together = together(elementwise, finding, random);
+    return together.grade() == Grade.PASS ? Verdict.pass(SHAPES.size() + " shapes") : together;
+  }
+
+  /** Checks the value and the gradient of a sum over long arrays in one request. */
+  private static Verdict together(Elementwise subject, Finding finding, RandomGenerator random) {
+    List<Shape> shapes = Collections.nCopies(subject.arity(), Shape.vector(LONG));
+    double[][] points = new double[LONG][];
+    Arrays.setAll(points, k -> subject.point(random));
+    DifferentiableFunction sum = function(subject, shapes).sum();
+    double[] flat = flat(points, shapes);
+    double[] terms = each(points, subject.reading().function());
+    for (int i = 0; i < subject.arity(); i++) {
+      if (subject.reading().reaches(i, 1)) {
+        Result result = sum.request().value().gradient("x" + i).prepare().compile().at(flat);
+        double[] value = {result.value().asDouble()};
+        double[] total = {Arrays.stream(terms).sum()};
+        double size = Arrays.stream(terms).map(Math::abs).sum();
+        if (!close(value, total, FAST * size)) {
+          String what = "value with gradient(\"x" + i + "\") on " + shapes;
+          return Verdict.fail(finding.at(what, flat, differ(value, total)));
+        }
+        double[] gradient = result.gradient("x" + i).toArray();
+        double[] parts = each(points, subject.reading().partial(i));
+        double largest = Math.max(Vectors.largest(gradient), Vectors.largest(parts));
+        if (!close(gradient, parts, FAST * largest)) {
+          String what = "gradient(\"x" + i + "\") with the value on " + shapes;
+          return Verdict.fail(finding.at(what, flat, differ(gradient, parts)));
+        }
+      }
+    }
+    return Verdict.pass("");
   }
 
   private static Verdict applied(
@@ -130,10 +169,13 @@ record Shapes() implements Check {
 
   /** A sum over repeated elements is rounded differently, so its size counts. */
   private static boolean close(double[] a, double[] b) {
+    return close(a, b, ROUNDING * Math.max(Vectors.largest(a), Vectors.largest(b)));
+  }
+
+  private static boolean close(double[] a, double[] b, double tolerance) {
     boolean close = a.length == b.length;
     for (int i = 0; close && i < a.length; i++) {
-      double size = Math.max(Vectors.largest(a), Vectors.largest(b));
-      close = Double.compare(a[i], b[i]) == 0 || Math.abs(a[i] - b[i]) <= ROUNDING * size;
+      close = Double.compare(a[i], b[i]) == 0 || Math.abs(a[i] - b[i]) <= tolerance;
     }
     return close;
   }

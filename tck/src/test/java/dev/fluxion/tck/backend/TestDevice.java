@@ -155,7 +155,7 @@ public class TestDevice implements Backend {
     }
     double[][] outputs =
         Arrays.stream(outputSizes(evaluation)).mapToObj(double[]::new).toArray(double[][]::new);
-    ((Kernel.Arrays) kernel).function().apply(evaluation.shapes(), inputs, outputs);
+    ((Kernel.Arrays) kernel).function().fill(evaluation.shapes(), inputs, outputs);
     return outputs;
   }
 

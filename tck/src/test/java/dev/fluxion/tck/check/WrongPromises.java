@@ -225,6 +225,7 @@ final class WrongPromises {
                         .kernel(Math::sin)
                         .fastKernel(new SinglePrecision())
                         .build())),
+        new Mutant("sine and cosine in the other order", "S-SHAPE", SwappedPair::plugin),
         new Mutant(
             "shared scratch buffer",
             "M-THREADS",

@@ -23,7 +23,9 @@ record ArrayCall(
   @Override
   public BlockCode bind(Storage storage) {
     int in = storage.holder(inputs.length);
-    int out = storage.holder(outputs.length);
+    int[] scratch =
+        Arrays.stream(kernel.function().scratchSizes(shapes)).map(storage::scratch).toArray();
+    int out = storage.holder(outputs.length + scratch.length);
     Argument[] arguments =
         IntStream.range(0, inputs.length)
             .mapToObj(k -> Argument.of(inputs[k], shapes.get(k).size(), storage))
@@ -38,8 +40,11 @@ record ArrayCall(
       for (int k = 0; k < x.length; k++) {
         x[k] = arguments[k].load(memory);
       }
-      for (int k = 0; k < y.length; k++) {
+      for (int k = 0; k < results.length; k++) {
         y[k] = results[k].array(memory);
+      }
+      for (int k = 0; k < scratch.length; k++) {
+        y[results.length + k] = memory.array(scratch[k]);
       }
       kernel.function().apply(shapes, x, y);
       for (Argument result : results) {

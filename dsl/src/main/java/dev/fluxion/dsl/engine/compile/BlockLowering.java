@@ -1,11 +1,13 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.dsl.engine.compile.contract.Contraction;
+import dev.fluxion.dsl.engine.define.Powers;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,13 @@ final class BlockLowering {
 
   private final ProgramBuilder builder;
   private final Map<Value, Value.Block> packed = new IdentityHashMap<>();
+
+  /** What takes long enough that powers of one array share it. */
+  private final Map<Sized, Operand> reciprocals = new HashMap<>();
+
+  private final Map<Sized, Operand> roots = new HashMap<>();
+
+  private record Sized(Operand operand, int size) {}
 
   BlockLowering(ProgramBuilder builder) {
     this.builder = builder;
@@ -82,7 +91,7 @@ final class BlockLowering {
       }
       return value(product, size);
     } else if (op instanceof Op.Power power) {
-      return value(power(operand(args.get(0)), power.exponent(), size), size);
+      return value(new ArrayPowers(this, size).power(operand(args.get(0)), power.exponent()), size);
     } else if (op instanceof Op.Compare compare) {
       return value(
           emit(
@@ -111,17 +120,39 @@ final class BlockLowering {
     return coefficient == 1 ? term : emit(Opcode.MUL, size, constant(coefficient), term);
   }
 
-  private Operand power(Operand x, double exponent, int size) {
-    if (exponent == 2) {
-      return emit(Opcode.MUL, size, x, x);
-    } else if (exponent == -1) {
-      return emit(Opcode.DIV, size, constant(1), x);
-    } else if (exponent == 0.5) {
-      return emit(Opcode.SQRT, size, x);
-    } else if (exponent == 3) {
-      return emit(Opcode.MUL, size, emit(Opcode.MUL, size, x, x), x);
+  /**
+   * Powers of arrays.
+   *
+   * @param lowering emits the steps
+   * @param size the number of elements
+   */
+  private record ArrayPowers(BlockLowering lowering, int size) implements Powers<Operand> {
+    @Override
+    public Operand product(Operand a, Operand b) {
+      return lowering.emit(Opcode.MUL, size, a, b);
     }
-    return emit(Opcode.POW, size, x, constant(exponent));
+
+    @Override
+    public Operand reciprocal(Operand a) {
+      return lowering.reciprocals.computeIfAbsent(
+          new Sized(a, size), key -> lowering.emit(Opcode.DIV, size, lowering.constant(1), a));
+    }
+
+    @Override
+    public Operand root(Operand a) {
+      return lowering.roots.computeIfAbsent(
+          new Sized(a, size), key -> lowering.emit(Opcode.SQRT, size, a));
+    }
+
+    @Override
+    public Operand unsignedZero(Operand a) {
+      return lowering.emit(Opcode.ADD, size, a, lowering.constant(0));
+    }
+
+    @Override
+    public Operand other(Operand x, double p) {
+      return lowering.emit(Opcode.POW, size, x, lowering.constant(p));
+    }
   }
 
   private Operand constant(double value) {

@@ -60,7 +60,10 @@ final class ChunkEmitter {
     if (step instanceof CodeStep.Scalar scalar) {
       scalar(scalar.instruction());
     } else if (step instanceof CodeStep.Block block) {
-      run(block.instruction().bind(storage));
+      run(
+          block.parallel()
+              ? ((Contract) block.instruction()).bindParallel(storage)
+              : block.instruction().bind(storage));
     } else if (step instanceof CodeStep.Loops run) {
       if (run.parallel()) {
         loops.callParallel(run.run(), code);

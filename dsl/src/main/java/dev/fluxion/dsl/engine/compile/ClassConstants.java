@@ -64,6 +64,11 @@ final class ClassConstants {
     push(kernel, Type.getType(Kernel.FastUnary.class), code);
   }
 
+  /** Pushes a kernel that takes ranges for two calls. */
+  void push(Kernel.FastPair kernel, MethodVisitor code) {
+    push(kernel, Type.getType(Kernel.FastPair.class), code);
+  }
+
   private void push(Object value, Type type, MethodVisitor code) {
     Integer number = numbers.get(value);
     // One object may be both a unary and a binary function.

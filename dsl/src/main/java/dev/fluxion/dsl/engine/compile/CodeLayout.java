@@ -12,6 +12,9 @@ import java.util.List;
  * reads nothing of the run goes before it: every slot is written once, so the values are the same.
  */
 final class CodeLayout {
+  /** Each part copies one of the factors again, so that threads gain later than in loops. */
+  private static final double PRODUCT_BREAK_EVEN_NANOS = 2_000_000;
+
   private final Program program;
   private final int[] runs;
   private final boolean parallel;
@@ -55,7 +58,20 @@ final class CodeLayout {
       }
     }
     closeRun();
-    return divide(RowFusion.fuse(steps, program, parallel));
+    List<CodeStep> fused = RowFusion.fuse(steps, program, parallel);
+    if (parallel) {
+      fused.replaceAll(this::onThreads);
+    }
+    return divide(fused);
+  }
+
+  private CodeStep onThreads(CodeStep step) {
+    return step instanceof CodeStep.Block block
+            && block.instruction() instanceof Contract product
+            && product.contraction().slices() > 1
+            && Cost.of(product, program) >= PRODUCT_BREAK_EVEN_NANOS
+        ? new CodeStep.Block(product, true)
+        : step;
   }
 
   private void scalar(Instruction instruction) {

@@ -22,8 +22,13 @@ sealed interface CodeStep {
    * A block instruction that runs itself.
    *
    * @param instruction the instruction
+   * @param parallel whether several threads take parts of it, which must be a product then
    */
-  record Block(BlockInstruction instruction) implements CodeStep {
+  record Block(BlockInstruction instruction, boolean parallel) implements CodeStep {
+    Block(BlockInstruction instruction) {
+      this(instruction, false);
+    }
+
     @Override
     public int weight() {
       return 1;

@@ -21,10 +21,7 @@ record Contract(int dst, int left, int right, Contraction contraction) implement
     if (size() == 0) {
       return memory -> {};
     }
-    Place to = storage.place(dst);
-    // An argument without elements is nowhere; its sums are 0.
-    Place a = storage.place(loops().leftSize() == 0 ? dst : left);
-    Place b = storage.place(loops().rightSize() == 0 ? dst : right);
+    Places places = Places.of(this, storage);
     int[] sizes = contraction.scratchSizes();
     int[] scratch = new int[sizes.length];
     for (int k = 0; k < sizes.length; k++) {
@@ -36,15 +33,42 @@ record Contract(int dst, int left, int right, Contraction contraction) implement
       for (int k = 0; k < buffers.length; k++) {
         buffers[k] = memory.array(scratch[k]);
       }
-      contraction.run(
-          memory.array(a.array()),
-          a.index(),
-          memory.array(b.array()),
-          b.index(),
-          memory.array(to.array()),
-          to.index(),
-          buffers);
+      places.run(contraction, memory, buffers, 0, contraction.slices());
     };
+  }
+
+  /** Returns what lets several threads compute slices of the result, to the same bits. */
+  BlockCode bindParallel(Storage storage) {
+    Places places = Places.of(this, storage);
+    return memory ->
+        ParallelLoops.run(
+            contraction.slices(),
+            (from, to) -> places.run(contraction, memory, contraction.newScratch(), from, to));
+  }
+
+  /** Where the arguments and the result are. */
+  private record Places(Place left, Place right, Place result) {
+    static Places of(Contract contract, Storage storage) {
+      ContractLoops loops = contract.loops();
+      // An argument without elements is nowhere; its sums are 0.
+      return new Places(
+          storage.place(loops.leftSize() == 0 ? contract.dst : contract.left),
+          storage.place(loops.rightSize() == 0 ? contract.dst : contract.right),
+          storage.place(contract.dst));
+    }
+
+    void run(Contraction contraction, Memory memory, double[][] scratch, int first, int last) {
+      contraction.run(
+          memory.array(left.array()),
+          left.index(),
+          memory.array(right.array()),
+          right.index(),
+          memory.array(result.array()),
+          result.index(),
+          scratch,
+          first,
+          last);
+    }
   }
 
   @Override

@@ -8,13 +8,15 @@ import java.util.Set;
 /**
  * Elementwise instructions that share one loop, small enough to be vectorised.
  *
- * <p>HotSpot neither unrolls nor vectorises a loop whose body is too large: measured on JDK 17, the
- * operations and five times the arrays read must not exceed {@value #CAPACITY}. A call is alone:
- * the body of its kernel may fill the loop, or may not be vectorisable, which would spoil the
- * others. For the same reason selections and arithmetic do not mix.
+ * <p>HotSpot neither unrolls nor vectorises a loop whose body is too large. If the operations and
+ * five times the arrays read do not exceed {@value #CAPACITY}, 93 of 100 random loops are
+ * vectorised on JDK 17 and 98 on JDK 25; with 40 it was 78 and 75, and all took half as long again.
+ * A call is alone: the body of its kernel may fill the loop, or may not be vectorisable, which
+ * would spoil the others; or it is with the one that it makes a pair with. For the same reason
+ * selections and arithmetic do not mix.
  */
 final class ElementLoop {
-  private static final int CAPACITY = 40;
+  private static final int CAPACITY = 30;
   private static final int ARRAY_COST = 5;
 
   private final List<Elementwise> instructions = new ArrayList<>();
@@ -34,9 +36,16 @@ final class ElementLoop {
     return written.contains(first);
   }
 
+  /** Returns whether each instruction reads an element of an array before it writes that index. */
+  boolean isArithmetic() {
+    return kind(instructions.get(0).opcode()) == Kind.ARITHMETIC;
+  }
+
   boolean hasRoomFor(Elementwise next) {
     Kind kind = kind(next.opcode());
-    if (kind == Kind.CALL || kind != kind(instructions.get(0).opcode())) {
+    if (instructions.size() == 1 && CallPair.of(instructions.get(0), next).isPresent()) {
+      return true;
+    } else if (kind == Kind.CALL || kind != kind(instructions.get(0).opcode())) {
       return false;
     }
     Set<Integer> arrays = new HashSet<>(read);

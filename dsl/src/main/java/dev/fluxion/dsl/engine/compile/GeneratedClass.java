@@ -62,11 +62,12 @@ record GeneratedClass(byte[] bytes, Object[] data) {
    * Returns the class for scalar instructions that store nothing but results; it is {@link
    * DirectCode} or {@link DirectArrays}.
    *
+   * @param parts methods that are called one after the other
    * @param lent the arrays that the caller lends
    * @param form how it lends them
    */
   static GeneratedClass direct(
-      CodeChunk chunk,
+      List<CodeChunk> parts,
       SlotUse slots,
       Storage storage,
       List<Kernel> kernels,
@@ -76,14 +77,31 @@ record GeneratedClass(byte[] bytes, Object[] data) {
     ClassWriter writer = begin(joined ? DirectCode.class : DirectArrays.class);
     ClassConstants constants = new ClassConstants(writer, NAME);
     String descriptor = joined ? "([D[D)V" : "([[D[[D)V";
-    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor, null, null);
-    MethodCode code =
-        joined
-            ? new MethodCode(run, Map.of(lent.inputs()[0], 1, lent.outputs()[0], 2), 3)
-            : MethodCode.separate(run, lent.inputs(), lent.outputs());
     LoopEmitter loops = new LoopEmitter(writer, NAME, slots, storage, kernels, constants);
-    new ChunkEmitter(code, slots, storage, kernels, constants, loops).emit(chunk);
+    for (int k = 0; k < parts.size(); k++) {
+      MethodVisitor part = writer.visitMethod(Opcodes.ACC_PUBLIC, part(k), descriptor, null, null);
+      MethodCode code =
+          joined
+              ? new MethodCode(part, Map.of(lent.inputs()[0], 1, lent.outputs()[0], 2), 3)
+              : MethodCode.separate(part, lent.inputs(), lent.outputs());
+      for (int called = 1; k == 0 && called < parts.size(); called++) {
+        callPart(called, descriptor, part);
+      }
+      new ChunkEmitter(code, slots, storage, kernels, constants, loops).emit(parts.get(k));
+    }
     return end(writer, constants);
+  }
+
+  /** The first part calls the others, so that code in one part is one method. */
+  private static String part(int number) {
+    return number == 0 ? "run" : "part" + number;
+  }
+
+  private static void callPart(int number, String descriptor, MethodVisitor code) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, NAME, part(number), descriptor, false);
   }
 
   /**

@@ -35,13 +35,13 @@ record Generation(
     if (isScalar && steps.size() <= DIRECT_CAPACITY) {
       List<List<CodeChunk>> single = List.of(List.of(CodeChunk.of(steps)));
       SlotUse use = new SlotUse(program, single);
-      StoragePlanner.Decided decided = StoragePlanner.decide(program, use, form);
+      StoragePlanner.Decided decided = StoragePlanner.decide(program, steps, use, form);
       List<CodeStep> all = all(decided, steps);
       if (all.size() <= DIRECT_CAPACITY
           && all.stream().noneMatch(CodeStep.Results.class::isInstance)) {
         GeneratedClass direct =
             GeneratedClass.direct(
-                CodeChunk.of(all),
+                InlinedParts.of(all, use),
                 use,
                 decided.storage(),
                 program.kernels(),
@@ -51,7 +51,7 @@ record Generation(
       }
     }
     SlotUse use = new SlotUse(program, List.of(chunks));
-    StoragePlanner.Decided decided = StoragePlanner.decide(program, use, form);
+    StoragePlanner.Decided decided = StoragePlanner.decide(program, steps, use, form);
     List<CodeChunk> complete = new ArrayList<>();
     complete.addAll(chunks(decided.first()));
     complete.addAll(chunks);

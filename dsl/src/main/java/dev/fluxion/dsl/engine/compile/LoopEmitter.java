@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -18,6 +19,7 @@ final class LoopEmitter {
   private static final String LOOP = "([[DII)V";
   private static final String SUMS = Type.getInternalName(Sums.class);
   private static final String FAST = Type.getInternalName(Kernel.FastUnary.class);
+  private static final String PAIR = Type.getInternalName(Kernel.FastPair.class);
   private static final String PARALLEL = Type.getInternalName(ParallelLoops.class);
   private static final String START = "(L" + Type.getInternalName(RangeCode.class) + ";[[DI)V";
   private static final int MEMORY = 0;
@@ -168,9 +170,13 @@ final class LoopEmitter {
     String name = "loop" + methods++;
     MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
     MethodCode code = new MethodCode(visitor, MEMORY, 3);
-    Elementwise only = loop.instructions().get(0);
-    if (loop.instructions().size() == 1 && isFast(only)) {
-      fast(only, code);
+    List<Elementwise> calls = loop.instructions();
+    Optional<CallPair> pair =
+        calls.size() == 2 ? CallPair.of(calls.get(0), calls.get(1)) : Optional.empty();
+    if (calls.size() == 1 && isFast(calls.get(0))) {
+      fast(calls.get(0), code);
+    } else if (pair.isPresent() && isFast(calls.get(0)) && isFast(calls.get(1))) {
+      fast(pair.get(), code);
     } else {
       elements(loop, code);
     }
@@ -190,14 +196,26 @@ final class LoopEmitter {
   }
 
   private void fast(Elementwise call, MethodCode code) {
-    Place result = storage.place(call.dst());
     constants.push(
         ((Kernel.Unary) kernels.get(call.kernel())).fast().orElseThrow(), code.visitor());
     code.array(storage.place(call.operands().get(0).offset()).array());
+    range(storage.place(call.dst()), code);
+    code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, FAST, "apply", "([D[DII)V", true);
+  }
+
+  private void fast(CallPair pair, MethodCode code) {
+    constants.push(pair.kernel(), code.visitor());
+    code.array(storage.place(pair.first().operands().get(0).offset()).array());
+    code.array(storage.place(pair.first().dst()).array());
+    range(storage.place(pair.second().dst()), code);
+    code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, PAIR, "apply", "([D[D[DII)V", true);
+  }
+
+  /** Pushes an array, and from where to where in it. */
+  private static void range(Place result, MethodCode code) {
     code.array(result.array());
     at(INDEX, result.index(), code);
     at(END, result.index(), code);
-    code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, FAST, "apply", "([D[DII)V", true);
   }
 
   private void elements(ElementLoop loop, MethodCode code) {

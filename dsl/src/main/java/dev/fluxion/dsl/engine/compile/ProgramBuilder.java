@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.dsl.engine.define.Powers;
 import dev.fluxion.spi.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class ProgramBuilder {
   private double[] values = new double[64];
   private final List<Program.Constants> constants = new ArrayList<>();
   private final List<Region> arrays = new ArrayList<>();
+  private final Powers<Integer> powers = new SlotPowers();
   private final List<Emitted> emitted = new ArrayList<>();
   private final List<BlockInstruction> blocks = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
@@ -253,18 +255,36 @@ final class ProgramBuilder {
     return isConstant(a, 0) ? a : isConstant(b, 1) ? a : emit(Opcode.DIV, a, b, a);
   }
 
-  /** Returns {@code a^p} by the same operations as {@code Arithmetic.power}. */
+  /** Returns {@code a^p}. */
   int power(int a, double p) {
-    if (p == 2) {
-      return multiply(a, a);
-    } else if (p == -1) {
-      return divide(constant(1), a);
-    } else if (p == 0.5) {
-      return emit(Opcode.SQRT, a, a, a);
-    } else if (p == 3) {
-      return multiply(multiply(a, a), a);
+    return powers.power(a, p);
+  }
+
+  private final class SlotPowers implements Powers<Integer> {
+    @Override
+    public Integer product(Integer a, Integer b) {
+      return multiply(a, b);
     }
-    return emit(Opcode.POW, a, constant(p), a);
+
+    @Override
+    public Integer reciprocal(Integer a) {
+      return divide(constant(1), a);
+    }
+
+    @Override
+    public Integer root(Integer a) {
+      return emit(Opcode.SQRT, a, a, a);
+    }
+
+    @Override
+    public Integer unsignedZero(Integer a) {
+      return emit(Opcode.ADD, a, constant(0), a);
+    }
+
+    @Override
+    public Integer other(Integer x, double p) {
+      return emit(Opcode.POW, x, constant(p), x);
+    }
   }
 
   int select(int mask, int chosen, int otherwise) {

@@ -77,14 +77,15 @@ final class RowBlocks implements BlockCode {
   @Override
   public void run(Memory memory) {
     pass.load(memory.array(vector.array()), vector.index(), memory.array(loaded));
+    int parts = (pass.panels() - 1) / pass.abreast() + 1;
     if (parallel) {
-      ParallelLoops.run(pass.panels(), (from, to) -> panels(memory, from, to, pass.newScratch()));
+      ParallelLoops.run(parts, (from, to) -> parts(memory, from, to, pass.newScratch()));
     } else {
       double[][] buffers = memory.holder(holder);
       for (int k = 0; k < buffers.length; k++) {
         buffers[k] = memory.array(scratch[k]);
       }
-      panels(memory, 0, pass.panels(), buffers);
+      parts(memory, 0, parts, buffers);
     }
     pass.addUp(memory.array(panels), memory.array(result.array()), result.index());
     for (Added sum : added) {
@@ -93,39 +94,62 @@ final class RowBlocks implements BlockCode {
     }
   }
 
-  private void panels(Memory memory, int from, int to, double[][] buffers) {
-    for (int panel = from; panel < to; panel++) {
-      int start = panel * pass.panel();
-      int end = start + Math.min(pass.panel(), pass.rows() - start);
-      pass.begin(buffers);
-      int before = start;
-      for (int row = start; row < end; row += pass.block()) {
-        int next = Math.min(row + pass.block(), end);
-        advance(memory, buffers, before, row, next);
-        loops.run(memory.arrays(), row, next);
-        before = row;
+  /** Takes some of the matrix, in parts of as many panels as may be side by side. */
+  private void parts(Memory memory, int from, int to, double[][] buffers) {
+    int size = pass.abreast() * pass.panel();
+    for (int start = from * size; start < Math.min(to * size, pass.rows()); start += size) {
+      int end = start + Math.min(size, pass.rows() - start);
+      if (end - start == size) {
+        panels(memory, start, pass.panel(), pass.abreast(), buffers);
+      } else {
+        for (int panel = start; panel < end; panel += pass.panel()) {
+          panels(memory, panel, Math.min(pass.panel(), end - panel), 1, buffers);
+        }
       }
-      advance(memory, buffers, before, end, end);
-      pass.end(panel, buffers, memory.array(panels));
       for (Added sum : added) {
         addUp(sum, memory, start, end);
       }
     }
   }
 
-  private void advance(Memory memory, double[][] buffers, int before, int first, int last) {
-    pass.advance(
+  private void panels(Memory memory, int start, int rows, int count, double[][] buffers) {
+    pass.begin(buffers);
+    for (int row = start; row < start + rows; row += pass.block()) {
+      int next = row + Math.min(pass.block(), start + rows - row);
+      multiply(memory, row, next, count);
+      for (int panel = 0; panel < count; panel++) {
+        int before = panel * pass.panel();
+        loops.run(memory.arrays(), before + row, before + next);
+        add(memory, buffers, before + row, before + next, panel);
+      }
+    }
+    for (int panel = 0; panel < count; panel++) {
+      pass.end(panel, start / pass.panel() + panel, buffers, memory.array(panels));
+    }
+  }
+
+  private void multiply(Memory memory, int first, int last, int count) {
+    pass.multiply(
         memory.array(matrix.array()),
         matrix.index(),
         memory.array(loaded),
         memory.array(products.array()),
         products.index(),
+        first,
+        last,
+        count);
+  }
+
+  private void add(Memory memory, double[][] buffers, int first, int last, int panel) {
+    pass.add(
+        memory.array(matrix.array()),
+        matrix.index(),
         memory.array(factors.array()),
         factors.index(),
-        buffers,
-        before,
         first,
-        last);
+        last,
+        panel,
+        buffers);
   }
 
   private static void addUp(Added sum, Memory memory, int start, int end) {

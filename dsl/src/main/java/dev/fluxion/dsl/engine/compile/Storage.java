@@ -91,10 +91,16 @@ final class Storage {
       return reserved.size() - 1;
     }
 
-    /** Gives slots an array of their own. */
-    void own(Region region) {
+    /** Gives slots an array of their own, and returns its number. */
+    int own(Region region) {
       reserved.add(Reserved.own(region.size()));
       place(region, reserved.size() - 1, 0);
+      return reserved.size() - 1;
+    }
+
+    /** Returns the length of an array. */
+    int length(int array) {
+      return reserved.get(array).length();
     }
 
     /** Gives constants an array that all runs share. */

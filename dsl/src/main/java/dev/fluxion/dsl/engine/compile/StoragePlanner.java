@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Decides where the slots of a program are stored so that little is copied: inputs are read from
  * the caller's arrays, results are written to the caller's arrays where they are computed, arrays
- * begin at index 0 and what only one loop knows is not stored at all.
+ * begin at index 0, one array serves for several that are not needed at the same time and what only
+ * one loop knows is not stored at all.
  */
 final class StoragePlanner {
   /** From so many zeros on, results are cleared first. */
@@ -30,6 +32,11 @@ final class StoragePlanner {
   private final BitSet inArrays = new BitSet();
   private final BitSet boundaries = new BitSet();
   private final Set<Integer> written = new HashSet<>();
+
+  /**
+   * The arrays of the program that are results as a whole, and the arrays that the caller lends.
+   */
+  private final Map<Region, Integer> results = new HashMap<>();
 
   /** The slots of consecutive results that are next to each other, and where they belong. */
   private record Segment(int slot, int size, Place result) {}
@@ -64,15 +71,16 @@ final class StoragePlanner {
    * Decides.
    *
    * @param program a closed program
+   * @param steps what is executed
    * @param use what must be stored
    * @param form whether the caller lends one array for all inputs and one for all results, or one
    *     for each
    */
-  static Decided decide(Program program, SlotUse use, Form form) {
-    return new StoragePlanner(program, use).decide(form);
+  static Decided decide(Program program, List<CodeStep> steps, SlotUse use, Form form) {
+    return new StoragePlanner(program, use).decide(steps, form);
   }
 
-  private Decided decide(Form form) {
+  private Decided decide(List<CodeStep> steps, Form form) {
     int[] inputs = inputs(form);
     int[] outputs = outputs(form);
     for (Program.Constants each : program.constants()) {
@@ -80,8 +88,11 @@ final class StoragePlanner {
         plan.share(new Region(each.first(), each.values().length), each.values());
       }
     }
+    if (hasOpen()) {
+      share(Lifetimes.of(program, steps));
+    }
     for (Region array : program.arrays()) {
-      if (!plan.isPlaced(array.first()) && use.isShared(array.first(), array.size())) {
+      if (isOpen(array)) {
         plan.own(array);
       }
     }
@@ -89,6 +100,40 @@ final class StoragePlanner {
     program.constants().forEach(storage::set);
     List<CodeStep> first = cleared.stream().<CodeStep>map(CodeStep.Clear::new).toList();
     return new Decided(storage, inputs, outputs, first, last(storage));
+  }
+
+  private boolean hasOpen() {
+    for (Region array : program.arrays()) {
+      if (isOpen(array)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOpen(Region array) {
+    return !plan.isPlaced(array.first()) && use.isShared(array.first(), array.size());
+  }
+
+  /** Places arrays so that those share one that are not needed at the same time. */
+  private void share(List<Lifetimes.Lifetime> lifetimes) {
+    FreeArrays free = new FreeArrays();
+    for (Lifetimes.Lifetime each : lifetimes) {
+      Integer result = results.get(each.array());
+      if (result != null && !cleared.contains(result)) {
+        free.offer(result, each);
+      }
+    }
+    for (Lifetimes.Lifetime each : lifetimes) {
+      if (isOpen(each.array())) {
+        OptionalInt taken = free.take(each);
+        if (taken.isPresent()) {
+          plan.place(each.array(), taken.getAsInt(), 0);
+        } else {
+          free.hold(plan.own(each.array()), each);
+        }
+      }
+    }
   }
 
   private int[] inputs(Form form) {
@@ -165,6 +210,9 @@ final class StoragePlanner {
         && (result.index() == 0 || array.size() < SMALL)
         && written.add(array.first())) {
       plan.place(array, result.array(), result.index());
+      if (plan.length(result.array()) == array.size()) {
+        results.put(array, result.array());
+      }
     } else if (use.isScalar(segment.slot()) && written.add(segment.slot())) {
       plan.place(new Region(segment.slot(), 1), result.array(), result.index());
     } else {

@@ -79,7 +79,7 @@ final class Unrolling {
     for (Expr output : graph.outputs()) {
       outputs.add(unrolling.whole(output));
     }
-    return Normalizer.simplify(graph.withOutputs(outputs));
+    return CommonFactors.takeOut(Normalizer.simplify(graph.withOutputs(outputs)));
   }
 
   private Expr[] elements(Expr node) {

@@ -6,21 +6,36 @@ import dev.fluxion.spi.Op;
 public final class Arithmetic {
   private Arithmetic() {}
 
-  /**
-   * Returns {@code x^p}; small whole powers by multiplication, the square root by {@link
-   * Math#sqrt}.
-   */
+  /** Returns {@code x^p}, as {@link Powers} says. */
   public static double power(double x, double p) {
-    if (p == 2) {
-      return x * x;
-    } else if (p == -1) {
-      return 1 / x;
-    } else if (p == 0.5) {
-      return Math.sqrt(x);
-    } else if (p == 3) {
-      return x * x * x;
+    return new Numbers().power(x, p);
+  }
+
+  private static final class Numbers implements Powers<Double> {
+    @Override
+    public Double product(Double a, Double b) {
+      return a * b;
     }
-    return Math.pow(x, p);
+
+    @Override
+    public Double reciprocal(Double a) {
+      return 1 / a;
+    }
+
+    @Override
+    public Double root(Double a) {
+      return Math.sqrt(a);
+    }
+
+    @Override
+    public Double unsignedZero(Double a) {
+      return a + 0;
+    }
+
+    @Override
+    public Double other(Double x, double p) {
+      return Math.pow(x, p);
+    }
   }
 
   /** Returns 1 if the relation holds, else 0. */

@@ -36,7 +36,7 @@ final class KernelCalls {
       double[][] outputs =
           Arrays.stream(call.outputSizes()).mapToObj(double[]::new).toArray(double[][]::new);
       // Not List.toArray, on which C2 of JDK 25.0.3 crashes (SIGSEGV in Parse::array_load).
-      arrays.function().apply(call.shapes(), inputs.stream().toArray(double[][]::new), outputs);
+      arrays.function().fill(call.shapes(), inputs.stream().toArray(double[][]::new), outputs);
       for (int k = 0; k < outputs.length; k++) {
         System.arraycopy(outputs[k], 0, frame, call.outputs()[k], outputs[k].length);
       }

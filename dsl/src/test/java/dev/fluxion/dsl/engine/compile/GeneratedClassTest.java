@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -78,12 +80,59 @@ class GeneratedClassTest {
       List<GeneratedClass> classes = new ArrayList<>();
       generation.waves().forEach(classes::addAll);
       generation.direct().ifPresent(classes::add);
-      classes.forEach(each -> new ClassReader(each.bytes()).accept(new Sizes(), 0));
+      classes.forEach(GeneratedClassTest::lengths);
     }
+  }
+
+  /** Returns the length of each method that computes. */
+  private static List<Integer> lengths(GeneratedClass each) {
+    Sizes sizes = new Sizes();
+    new ClassReader(each.bytes()).accept(sizes, 0);
+    return sizes.lengths;
+  }
+
+  /** Results that each need a few steps of their own, and one of the result before. */
+  private static Program neighbours(int results) {
+    ProgramBuilder builder = new ProgramBuilder(results + 1, true);
+    int[] outputs = new int[results];
+    int before = 0;
+    for (int k = 0; k < results; k++) {
+      int square = builder.emit(Opcode.MUL, k, k, k);
+      int step = builder.emit(Opcode.SUB, k + 1, square, k);
+      int scaled = builder.emit(Opcode.MUL, builder.constant(400), step, k);
+      int inner = builder.emit(Opcode.SUB, builder.constant(202), scaled, k);
+      int outer = builder.emit(Opcode.MUL, k, inner, k);
+      outputs[k] = builder.emit(Opcode.SUB, outer, before, k);
+      before = square;
+    }
+    return Liveness.finish(builder, List.of(outputs));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 9, 20, 30})
+  void smallFunctionsAreInPartsThatHotSpotInlines(int results) {
+    Program program = neighbours(results);
+    Runs.assertSame(program);
+    for (Form form : Form.values()) {
+      List<Integer> lengths = lengths(Generation.of(program, form, false).direct().orElseThrow());
+      assertEquals((results + 7) / 8, lengths.size());
+      lengths.forEach(length -> assertTrue(length <= 325, () -> "" + lengths));
+    }
+  }
+
+  @Test
+  void whatSharesMostOfItsStepsIsOnePart() {
+    Program program = BytecodeCompilerTest.chain(100);
+    List<Integer> lengths =
+        lengths(Generation.of(program, Form.JOINED, false).direct().orElseThrow());
+    assertEquals(1, lengths.size());
+    assertTrue(lengths.get(0) > 325);
   }
 
   /** Writes the class again to learn how long each method is. */
   private static final class Sizes extends ClassVisitor {
+    final List<Integer> lengths = new ArrayList<>();
+
     Sizes() {
       super(Opcodes.ASM9, new ClassWriter(0));
     }
@@ -100,6 +149,9 @@ class GeneratedClassTest {
           // A class initializer runs once.
           assertTrue(name.equals("<clinit>") || end.getOffset() <= 8000, name);
           super.visitMaxs(stack, locals);
+          if (!name.startsWith("<")) {
+            lengths.add(end.getOffset());
+          }
         }
       };
     }

@@ -30,8 +30,11 @@ final class RandomProgram {
     Opcode.EQUAL,
     Opcode.SELECT
   };
+  private static final PairedKernels PAIR = new PairedKernels();
   private static final List<Kernel> UNARY =
       List.of(
+          PAIR.half,
+          PAIR.triple,
           new Kernel.Unary(Math::sin),
           new Kernel.Unary(x -> 1 - x * x / 2),
           new Kernel.Unary(Math::abs));
@@ -39,17 +42,29 @@ final class RandomProgram {
       List.of(new Kernel.Binary(Math::max), new Kernel.Binary((x, y) -> x * y + 0.25));
   private static final Kernel.Nary NARY =
       new Kernel.Nary(x -> Arrays.stream(x).reduce(0, (sum, each) -> sum * 0.5 + each));
-  private static final Kernel.Arrays ARRAYS =
-      new Kernel.Arrays(
-          (shapes, in, out) -> {
-            for (double[] target : out) {
-              for (int i = 0; i < target.length; i++) {
-                target[i] = in[0].length == 0 ? i : in[0][i % in[0].length] + i;
-              }
-            }
-          });
+  private static final Kernel.Arrays ARRAYS = new Kernel.Arrays(new Counting());
   private static final Primitive REMOTE =
       Primitive.elementwise("test:remote").kernel(x -> x).build();
+
+  /** Adds to each number its position, which it counts in an array of its own. */
+  private static final class Counting implements Kernel.ShapedFunction {
+    @Override
+    public int[] scratchSizes(List<Shape> shapes) {
+      return new int[] {1};
+    }
+
+    @Override
+    public void apply(List<Shape> shapes, double[][] in, double[][] out) {
+      double[] count = out[out.length - 1];
+      for (double[] target : Arrays.copyOf(out, out.length - 1)) {
+        count[0] = 0;
+        for (int i = 0; i < target.length; i++) {
+          target[i] = count[0] + (in[0].length == 0 ? 0 : in[0][i % in[0].length]);
+          count[0]++;
+        }
+      }
+    }
+  }
 
   private final Random random;
   private final ProgramBuilder builder;

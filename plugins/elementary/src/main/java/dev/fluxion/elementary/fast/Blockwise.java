@@ -22,9 +22,13 @@ abstract class Blockwise implements Kernel.FastUnary {
   }
 
   private void repaired(double[] x, double[] y, int from, int to) {
-    if (block(x, y, from, to)) {
-      return;
+    if (!block(x, y, from, to)) {
+      repair(x, y, from, to);
     }
+  }
+
+  /** Computes the elements that are not inside. */
+  final void repair(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!isInside(x[i])) {
         y[i] = applyAsDouble(x[i]);

@@ -4,7 +4,11 @@ package dev.fluxion.elementary.fast;
 final class Cosine extends Blockwise {
   @Override
   public double applyAsDouble(double x) {
-    return isInside(x) ? value(x) : Math.cos(x);
+    if (!isInside(x)) {
+      return Math.cos(x);
+    }
+    double turns = QuarterTurns.whole(x);
+    return QuarterTurns.cosine(QuarterTurns.rest(x, turns), QuarterTurns.left(turns));
   }
 
   @Override
@@ -14,26 +18,19 @@ final class Cosine extends Blockwise {
 
   @Override
   boolean block(double[] x, double[] y, int from, int to) {
+    SineAndCosine.rests(x, y, from, to);
     values(x, y, from, to);
-    return Magnitude.within(HalfTurns.LIMIT, x, from, to);
+    return Magnitude.within(QuarterTurns.LIMIT, x, from, to);
   }
 
   @Override
   boolean isInside(double x) {
-    return Math.abs(x) <= HalfTurns.LIMIT;
+    return Math.abs(x) <= QuarterTurns.LIMIT;
   }
 
   private static void values(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
-      y[i] = value(x[i]);
+      y[i] = QuarterTurns.cosine(y[i], QuarterTurns.left(QuarterTurns.whole(x[i])));
     }
-  }
-
-  private static double value(double x) {
-    double angle = Math.abs(x);
-    double k = HalfTurns.belowHalf(angle);
-    double odd = HalfTurns.parity(k);
-    double sine = HalfTurns.sine(HalfTurns.rest(angle, k + 0.5));
-    return sine * Math.fma(2 * odd, odd, -1);
   }
 }

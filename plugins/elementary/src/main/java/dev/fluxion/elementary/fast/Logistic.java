@@ -12,16 +12,14 @@ final class Logistic extends Blockwise {
     if (!isInside(x)) {
       return outside(x);
     }
-    double u = -Math.abs(x);
-    return sided(x, half(u, PowersOfTwo.of(NaturalPower.shifted(u))));
+    return sided(x, half(NaturalPower.value(-Math.abs(x))));
   }
 
   @Override
   boolean block(double[] x, double[] y, int from, int to) {
-    shifted(x, y, from, to);
-    boolean inside = PowersOfTwo.replace(y, from, to);
-    halves(x, y, from, to);
-    values(x, y, from, to);
+    boolean inside = NaturalPower.ofNegative(x, y, from, to);
+    halves(y, y, from, to);
+    sided(x, y, from, to);
     return inside;
   }
 
@@ -30,26 +28,21 @@ final class Logistic extends Blockwise {
     return Math.abs(x) <= NaturalPower.LIMIT;
   }
 
-  private static void shifted(double[] x, double[] y, int from, int to) {
+  /** Sets z to h, from e in y, which may be the same array. */
+  static void halves(double[] y, double[] z, int from, int to) {
     for (int i = from; i < to; i++) {
-      y[i] = NaturalPower.shifted(-Math.abs(x[i]));
+      z[i] = half(y[i]);
     }
   }
 
-  private static void halves(double[] x, double[] y, int from, int to) {
+  /** Sets z to h, or 1 - h. */
+  static void sided(double[] x, double[] z, int from, int to) {
     for (int i = from; i < to; i++) {
-      y[i] = half(-Math.abs(x[i]), y[i]);
+      z[i] = sided(x[i], z[i]);
     }
   }
 
-  private static void values(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = sided(x[i], y[i]);
-    }
-  }
-
-  private static double half(double u, double power) {
-    double e = NaturalPower.mantissa(u) * power;
+  private static double half(double e) {
     double sum = 1 + e;
     double lost = e - (sum - 1);
     double h = e / sum;

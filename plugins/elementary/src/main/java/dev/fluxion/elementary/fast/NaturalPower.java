@@ -60,4 +60,20 @@ final class NaturalPower {
   static double value(double x) {
     return mantissa(x) * PowersOfTwo.of(shifted(x));
   }
+
+  /**
+   * Sets y to {@code e^-|x|}.
+   *
+   * @return whether |x| is at most {@link #LIMIT} everywhere; it may be false where many come near
+   */
+  static boolean ofNegative(double[] x, double[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = shifted(-Math.abs(x[i]));
+    }
+    boolean inside = PowersOfTwo.replace(y, from, to);
+    for (int i = from; i < to; i++) {
+      y[i] = mantissa(-Math.abs(x[i])) * y[i];
+    }
+    return inside;
+  }
 }

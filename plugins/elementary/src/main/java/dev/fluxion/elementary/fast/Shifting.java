@@ -10,12 +10,12 @@ final class Shifting {
   /** 1.5 times 2^52: numbers next to it are whole. */
   static final double WHOLE = 0x1.8p52;
 
-  private static final double EVEN = 0x1.8p53;
+  private static final double FOUR = 0x1.8p54;
 
   private Shifting() {}
 
-  /** Returns an even number at most 1 away from a whole number. */
-  static double even(double k) {
-    return k + EVEN - EVEN;
+  /** Returns a multiple of 4 at most 2 away from a whole number. */
+  static double multipleOfFour(double k) {
+    return k + FOUR - FOUR;
   }
 }

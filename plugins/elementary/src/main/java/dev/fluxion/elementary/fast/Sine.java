@@ -1,10 +1,24 @@
 package dev.fluxion.elementary.fast;
 
+import dev.fluxion.spi.Kernel;
+import java.util.Optional;
+
 /** The sine, right to 2 units in the last place. */
 final class Sine extends Blockwise {
   @Override
   public double applyAsDouble(double x) {
-    return isInside(x) ? value(x) : Math.sin(x);
+    if (!isInside(x)) {
+      return Math.sin(x);
+    }
+    double turns = QuarterTurns.whole(x);
+    return QuarterTurns.sine(QuarterTurns.rest(x, turns), QuarterTurns.left(turns));
+  }
+
+  @Override
+  public Optional<Kernel.FastPair> with(Kernel.FastUnary other) {
+    return other instanceof Cosine cosine
+        ? Optional.of(new SineAndCosine(this, cosine))
+        : Optional.empty();
   }
 
   @Override
@@ -14,25 +28,19 @@ final class Sine extends Blockwise {
 
   @Override
   boolean block(double[] x, double[] y, int from, int to) {
+    SineAndCosine.rests(x, y, from, to);
     values(x, y, from, to);
-    return Magnitude.within(HalfTurns.LIMIT, x, from, to);
+    return Magnitude.within(QuarterTurns.LIMIT, x, from, to);
   }
 
   @Override
   boolean isInside(double x) {
-    return Math.abs(x) <= HalfTurns.LIMIT;
+    return Math.abs(x) <= QuarterTurns.LIMIT;
   }
 
   private static void values(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
-      y[i] = value(x[i]);
+      y[i] = QuarterTurns.sine(y[i], QuarterTurns.left(QuarterTurns.whole(x[i])));
     }
-  }
-
-  private static double value(double x) {
-    double k = HalfTurns.whole(x);
-    double odd = HalfTurns.parity(k);
-    double sine = HalfTurns.sine(HalfTurns.rest(x, k));
-    return sine * Math.fma(-2 * odd, odd, 1);
   }
 }

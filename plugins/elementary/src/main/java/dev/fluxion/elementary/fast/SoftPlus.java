@@ -1,5 +1,8 @@
 package dev.fluxion.elementary.fast;
 
+import dev.fluxion.spi.Kernel;
+import java.util.Optional;
+
 /** The function log(1 + e^x), right to 2 units in the last place. */
 final class SoftPlus extends Blockwise {
   /*
@@ -26,10 +29,15 @@ final class SoftPlus extends Blockwise {
   }
 
   @Override
+  public Optional<Kernel.FastPair> with(Kernel.FastUnary other) {
+    return other instanceof Logistic logistic
+        ? Optional.of(new SoftPlusAndLogistic(this, logistic))
+        : Optional.empty();
+  }
+
+  @Override
   boolean block(double[] x, double[] y, int from, int to) {
-    shifted(x, y, from, to);
-    boolean inside = PowersOfTwo.replace(y, from, to);
-    powers(x, y, from, to);
+    boolean inside = NaturalPower.ofNegative(x, y, from, to);
     values(x, y, from, to);
     return inside;
   }
@@ -39,19 +47,8 @@ final class SoftPlus extends Blockwise {
     return Math.abs(x) <= NaturalPower.LIMIT;
   }
 
-  private static void shifted(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = NaturalPower.shifted(-Math.abs(x[i]));
-    }
-  }
-
-  private static void powers(double[] x, double[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = NaturalPower.mantissa(-Math.abs(x[i])) * y[i];
-    }
-  }
-
-  private static void values(double[] x, double[] y, int from, int to) {
+  /** Sets y to the values, from e^-|x| in it. */
+  static void values(double[] x, double[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = value(x[i], y[i]);
     }

@@ -108,7 +108,7 @@ final class CountingBackend implements Backend {
       return nary.function().applyAsDouble(arguments);
     } else if (kernel instanceof Kernel.Arrays arrays) {
       double[][] outputs = {{0}};
-      arrays.function().apply(evaluation.shapes(), inputs, outputs);
+      arrays.function().fill(evaluation.shapes(), inputs, outputs);
       return outputs[0][0];
     }
     throw new IllegalArgumentException("the device does not know " + evaluation.call());

@@ -12,12 +12,15 @@ import java.util.Arrays;
  */
 final class ColumnSweep implements Kernel {
   /** So many terms are summed by themselves, unless there are only a few rows. */
-  static final int PANEL = 4096;
+  static final int PANEL = 1024;
 
   private static final int PIECE = 512;
 
   /** Fewer rows are not worth the copies. */
   static final int SHORT = 16;
+
+  /** The number of arrays that columns are copied to. */
+  static final int COPIES = 4;
 
   private final Form form;
 
@@ -62,10 +65,11 @@ final class ColumnSweep implements Kernel {
         inPlace(rows, left, leftAt + begin, right, rightAt, result, resultAt + begin);
       } else {
         for (int term = 0; term < form.terms(); term += PANEL) {
-          Arrays.fill(scratch[0], 0, rows, 0);
+          double[] sums = scratch[COPIES];
+          Arrays.fill(sums, 0, rows, 0);
           int end = Math.min(term + PANEL, form.terms());
-          add(rows, left, leftAt + begin, right, rightAt, term, end, scratch);
-          store(term == 0, rows, scratch[0], 0, result, resultAt + begin);
+          add(rows, left, leftAt + begin, right, rightAt, term, end, sums, scratch);
+          store(term == 0, rows, sums, 0, result, resultAt + begin);
         }
       }
     }
@@ -83,7 +87,7 @@ final class ColumnSweep implements Kernel {
     }
   }
 
-  /** Adds some terms to sums that are in the first of the scratch arrays. */
+  /** Adds some terms to sums; the first of the scratch arrays get copies of the columns. */
   void add(
       int rows,
       double[] left,
@@ -92,14 +96,14 @@ final class ColumnSweep implements Kernel {
       int rightAt,
       int first,
       int last,
+      double[] sums,
       double[][] scratch) {
     Index columns = form.termsLeft();
     Index vector = form.termsRight();
-    double[] sums = scratch[0];
-    double[] a = scratch[1];
-    double[] b = scratch[2];
-    double[] c = scratch[3];
-    double[] d = scratch[4];
+    double[] a = scratch[0];
+    double[] b = scratch[1];
+    double[] c = scratch[2];
+    double[] d = scratch[3];
     int k = first;
     for (; k + 3 < last; k += 4) {
       System.arraycopy(left, from + columns.at(k), a, 0, rows);

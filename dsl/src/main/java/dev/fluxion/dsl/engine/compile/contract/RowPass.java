@@ -8,9 +8,9 @@ import java.util.Optional;
  * row by row. The sums are the same to the last bit as those of the products one after the other.
  * Immutable and thread-safe.
  *
- * <p>The caller computes r block by block, and passes through each panel of rows by itself: the
- * rows of one block are multiplied by v, which waits for the memory, while those of the block
- * before are added up, which finds them in the cache.
+ * <p>The caller computes r block by block: the rows of a block are multiplied by v, which waits for
+ * the memory, and are in the cache when they are added up. Panels of rows are added up each by
+ * itself, and taken side by side, four at a time, so that the memory is asked in four places.
  */
 public final class RowPass {
   /** A smaller matrix stays in the caches from one product to the next. */
@@ -19,11 +19,11 @@ public final class RowPass {
   /** The sums of so many columns stay in the first-level cache. */
   private static final int WIDE = 1024;
 
-  /** Elements of a block: two of them stay in the second-level cache. */
-  private static final int BLOCK = 1 << 14;
+  /** Elements of a block: those of all panels side by side stay in the second-level cache. */
+  private static final int BLOCK = 1 << 13;
 
-  /** Rows of a turn of one product before one of the other, a multiple of 4. */
-  private static final int TURN = 4;
+  /** Panels that are taken side by side. */
+  private static final int ABREAST = 4;
 
   private final RowDots products;
   private final ColumnSweep sums;
@@ -111,7 +111,12 @@ public final class RowPass {
 
   /** Returns the number of panels. */
   public int panels() {
-    return (rows() - 1) / ColumnSweep.PANEL + 1;
+    return (rows() - 1) / panel() + 1;
+  }
+
+  /** Returns how many panels may be taken side by side, if they have all their rows. */
+  public int abreast() {
+    return ABREAST;
   }
 
   /** Copies the vector v to an array of one element for each column. */
@@ -119,10 +124,11 @@ public final class RowPass {
     products.load(vector, vectorAt, loaded);
   }
 
-  /** Returns the length of each scratch array that a pass through a panel needs. */
+  /** Returns the length of each scratch array that a pass through some panels needs. */
   public int[] scratchSizes() {
-    int columns = columns();
-    return new int[] {columns, columns, columns, columns, columns};
+    int[] sizes = new int[ColumnSweep.COPIES + ABREAST];
+    Arrays.fill(sizes, columns());
+    return sizes;
   }
 
   /** Returns new scratch arrays for passes one after the other. */
@@ -130,51 +136,89 @@ public final class RowPass {
     return Arrays.stream(scratchSizes()).mapToObj(double[]::new).toArray(double[][]::new);
   }
 
-  /** Begins a panel. */
+  /** Begins as many panels as may be taken side by side. */
   public void begin(double[][] scratch) {
-    Arrays.fill(scratch[0], 0, columns(), 0);
+    for (int panel = 0; panel < ABREAST; panel++) {
+      Arrays.fill(sums(panel, scratch), 0, columns(), 0);
+    }
+  }
+
+  private static double[] sums(int panel, double[][] scratch) {
+    return scratch[ColumnSweep.COPIES + panel];
   }
 
   /**
-   * Multiplies rows by v, and meanwhile adds those before, times their elements of r, to the sums.
+   * Multiplies rows by v.
    *
    * @param matrix the array with the matrix
    * @param matrixAt where it begins
    * @param loaded the vector v
    * @param result the array for X v
    * @param resultAt where it begins
-   * @param factors the array with r
-   * @param factorsAt where it begins
-   * @param scratch the scratch arrays of the panel
-   * @param before the first row that is added
-   * @param first the first row that is multiplied, after those that are added
+   * @param first the first row
    * @param last the row after the last one
+   * @param panels 1, or {@link #abreast()} if rows at the same places in the panels that follow are
+   *     multiplied too
    */
-  public void advance(
+  public void multiply(
       double[] matrix,
       int matrixAt,
       double[] loaded,
       double[] result,
       int resultAt,
-      double[] factors,
-      int factorsAt,
-      double[][] scratch,
-      int before,
       int first,
-      int last) {
-    int added = before;
-    for (int row = first; row < last; row += TURN) {
-      products.rows(matrix, matrixAt, loaded, result, resultAt, row, Math.min(row + TURN, last));
-      int next = Math.min(added + TURN, first);
-      sums.add(columns(), matrix, matrixAt, factors, factorsAt, added, next, scratch);
-      added = next;
+      int last,
+      int panels) {
+    if (panels == 1) {
+      products.rows(matrix, matrixAt, loaded, result, resultAt, first, last);
+    } else {
+      products.rows(matrix, matrixAt, loaded, result, resultAt, first, last, panel());
     }
-    sums.add(columns(), matrix, matrixAt, factors, factorsAt, added, first, scratch);
   }
 
-  /** Ends a panel: stores its sums, an array of all panels one after the other. */
-  public void end(int panel, double[][] scratch, double[] panels) {
-    System.arraycopy(scratch[0], 0, panels, panel * columns(), columns());
+  /**
+   * Adds rows, times their elements of r, to the sums of their panel.
+   *
+   * @param matrix the array with the matrix
+   * @param matrixAt where it begins
+   * @param factors the array with r
+   * @param factorsAt where it begins
+   * @param first the first row
+   * @param last the row after the last one
+   * @param panel which of the panels that are taken side by side
+   * @param scratch the scratch arrays
+   */
+  public void add(
+      double[] matrix,
+      int matrixAt,
+      double[] factors,
+      int factorsAt,
+      int first,
+      int last,
+      int panel,
+      double[][] scratch) {
+    sums.add(
+        columns(),
+        matrix,
+        matrixAt,
+        factors,
+        factorsAt,
+        first,
+        last,
+        sums(panel, scratch),
+        scratch);
+  }
+
+  /**
+   * Ends a panel: stores its sums, an array of all panels one after the other.
+   *
+   * @param panel which of those that are taken side by side
+   * @param number its number in the matrix
+   * @param scratch the scratch arrays
+   * @param panels the array
+   */
+  public void end(int panel, int number, double[][] scratch, double[] panels) {
+    System.arraycopy(sums(panel, scratch), 0, panels, number * columns(), columns());
   }
 
   /** Adds up the sums of all panels, to Xᵀ r. */

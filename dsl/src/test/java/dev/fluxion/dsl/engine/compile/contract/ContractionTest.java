@@ -61,6 +61,8 @@ class ContractionTest {
         "ab,b->a | 9 257 | RowDots",
         "ab,b->a | 1 65 | DotProduct",
         "ab,a->b | 63 2049 | ColumnSweep",
+        "ab,a->b | 5200 17 | ColumnSweep",
+        "ab,b->a | 2050 33 | RowDots",
         "b,ab->a | 9 257 | Transposed",
         "a,ab->b | 6 8 | Transposed",
         "acb,b->ac | 3 4 5 | RowDots",

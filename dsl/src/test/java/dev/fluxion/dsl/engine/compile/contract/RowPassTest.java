@@ -38,7 +38,8 @@ class RowPassTest {
     "255, 50",
     "256, 50",
     "257, 50",
-    "1000, 50",
+    "1023, 50",
+    "1025, 50",
     "4095, 50",
     "4096, 50",
     "4097, 50",
@@ -70,21 +71,28 @@ class RowPassTest {
     double[] own = new double[rows];
     double[] panels = new double[pass.panels() * columns];
     double[][] scratch = pass.newScratch();
-    for (int panel = pass.panels() - 1; panel >= 0; panel--) {
+    for (int panel = 0; panel < pass.panels(); panel += pass.abreast()) {
       int start = panel * pass.panel();
-      int end = Math.min(rows, start + pass.panel());
-      pass.begin(scratch);
-      int before = start;
-      for (int row = start; row < end; row += pass.block()) {
-        int next = Math.min(end, row + pass.block());
-        pass.advance(matrix, MARGIN, loaded, products, MARGIN, own, 0, scratch, before, row, next);
-        for (int i = row; i < next; i++) {
-          own[i] = factor(products[MARGIN + i]);
+      int side = rows - start < pass.abreast() * pass.panel() ? 1 : pass.abreast();
+      for (int k = 0; k < pass.abreast() && panel + k < pass.panels(); k += side) {
+        int from = start + k * pass.panel();
+        int end = Math.min(rows, from + pass.panel());
+        pass.begin(scratch);
+        for (int row = from; row < end; row += pass.block()) {
+          int next = Math.min(end, row + pass.block());
+          pass.multiply(matrix, MARGIN, loaded, products, MARGIN, row, next, side);
+          for (int s = 0; s < side; s++) {
+            int before = s * pass.panel();
+            for (int i = before + row; i < before + next; i++) {
+              own[i] = factor(products[MARGIN + i]);
+            }
+            pass.add(matrix, MARGIN, own, 0, before + row, before + next, s, scratch);
+          }
         }
-        before = row;
+        for (int s = 0; s < side; s++) {
+          pass.end(s, panel + k + s, scratch, panels);
+        }
       }
-      pass.advance(matrix, MARGIN, loaded, products, MARGIN, own, 0, scratch, before, end, end);
-      pass.end(panel, scratch, panels);
     }
     double[] result = new double[MARGIN + columns];
     pass.addUp(panels, result, MARGIN);
