@@ -72,6 +72,12 @@ class FastKernelsTest {
     };
   }
 
+  private static double[] arguments(int size, boolean moderate, Random random) {
+    double[] x = new double[size];
+    Arrays.setAll(x, i -> moderate ? random.nextGaussian() * 3 : any(random));
+    return x;
+  }
+
   @Test
   void theElementaryFunctionsHaveThem() {
     assertEquals(
@@ -87,8 +93,7 @@ class FastKernelsTest {
       @ForAll boolean moderate,
       @ForAll Random random) {
     int to = before + LENGTHS[length];
-    double[] x = new double[to + after];
-    Arrays.setAll(x, i -> moderate ? random.nextGaussian() * 3 : any(random));
+    double[] x = arguments(to + after, moderate, random);
     double[] kept = x.clone();
     kernels()
         .forEach(
@@ -122,8 +127,7 @@ class FastKernelsTest {
       @ForAll boolean moderate,
       @ForAll Random random) {
     int to = before + LENGTHS[length];
-    double[] x = new double[to + after];
-    Arrays.setAll(x, i -> moderate ? random.nextGaussian() * 3 : any(random));
+    double[] x = arguments(to + after, moderate, random);
     double[] kept = x.clone();
     for (Kernel.Unary first : kernels().values()) {
       for (Kernel.Unary second : kernels().values()) {

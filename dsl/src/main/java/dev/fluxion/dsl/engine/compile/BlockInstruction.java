@@ -22,6 +22,14 @@ sealed interface BlockInstruction
   BlockCode bind(Storage storage);
 
   /**
+   * Returns what executes the instruction on several threads, to the same bits, if it can be
+   * divided.
+   */
+  default BlockCode bindParallel(Storage storage) {
+    return bind(storage);
+  }
+
+  /**
    * Passes what one element that is written depends on, with its partial derivatives.
    *
    * @param element the number of the element

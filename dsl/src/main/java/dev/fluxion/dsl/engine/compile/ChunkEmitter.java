@@ -62,7 +62,7 @@ final class ChunkEmitter {
     } else if (step instanceof CodeStep.Block block) {
       run(
           block.parallel()
-              ? ((Contract) block.instruction()).bindParallel(storage)
+              ? block.instruction().bindParallel(storage)
               : block.instruction().bind(storage));
     } else if (step instanceof CodeStep.Loops run) {
       if (run.parallel()) {

@@ -22,7 +22,7 @@ sealed interface CodeStep {
    * A block instruction that runs itself.
    *
    * @param instruction the instruction
-   * @param parallel whether several threads take parts of it, which must be a product then
+   * @param parallel whether several threads take parts of it
    */
   record Block(BlockInstruction instruction, boolean parallel) implements CodeStep {
     Block(BlockInstruction instruction) {

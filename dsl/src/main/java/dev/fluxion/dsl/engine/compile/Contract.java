@@ -22,23 +22,12 @@ record Contract(int dst, int left, int right, Contraction contraction) implement
       return memory -> {};
     }
     Places places = Places.of(this, storage);
-    int[] sizes = contraction.scratchSizes();
-    int[] scratch = new int[sizes.length];
-    for (int k = 0; k < sizes.length; k++) {
-      scratch[k] = storage.scratch(sizes[k]);
-    }
-    int holder = storage.holder(sizes.length);
-    return memory -> {
-      double[][] buffers = memory.holder(holder);
-      for (int k = 0; k < buffers.length; k++) {
-        buffers[k] = memory.array(scratch[k]);
-      }
-      places.run(contraction, memory, buffers, 0, contraction.slices());
-    };
+    Scratch scratch = Scratch.reserve(contraction.scratchSizes(), storage);
+    return memory -> places.run(contraction, memory, scratch.of(memory), 0, contraction.slices());
   }
 
-  /** Returns what lets several threads compute slices of the result, to the same bits. */
-  BlockCode bindParallel(Storage storage) {
+  @Override
+  public BlockCode bindParallel(Storage storage) {
     Places places = Places.of(this, storage);
     return memory ->
         ParallelLoops.run(

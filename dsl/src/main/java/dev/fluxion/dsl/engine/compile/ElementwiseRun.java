@@ -51,6 +51,14 @@ final class ElementwiseRun {
     return alone;
   }
 
+  /** Passes every range of slots that is read. */
+  void reads(BlockInstruction.Ranges ranges) {
+    for (ElementLoop loop : loops) {
+      loop.instructions().forEach(instruction -> instruction.reads(ranges));
+    }
+    sums.forEach(sum -> sum.reads(ranges));
+  }
+
   void add(Sum next) {
     instructions++;
     sums.add(next);

@@ -95,7 +95,7 @@ final class Lifetimes {
       written(rows.rows().second());
       now++;
       rows.rows().first().reads(this::read);
-      reads(rows.rows().run());
+      rows.rows().run().reads(this::read);
       rows.rows().second().reads(this::read);
     }
   }
@@ -129,13 +129,6 @@ final class Lifetimes {
           }
         }
       }
-    }
-    run.sums().forEach(sum -> sum.reads(this::read));
-  }
-
-  private void reads(ElementwiseRun run) {
-    for (ElementLoop loop : run.loops()) {
-      loop.instructions().forEach(instruction -> instruction.reads(this::read));
     }
     run.sums().forEach(sum -> sum.reads(this::read));
   }

@@ -20,8 +20,7 @@ final class RowBlocks implements BlockCode {
   private final Added[] added;
   private final int loaded;
   private final int panels;
-  private final int[] scratch;
-  private final int holder;
+  private final Scratch scratch;
 
   /**
    * A sum over the rows.
@@ -55,12 +54,7 @@ final class RowBlocks implements BlockCode {
             .toArray(Added[]::new);
     this.loaded = storage.scratch(pass.columns());
     this.panels = storage.scratch(pass.panels() * pass.columns());
-    int[] sizes = pass.scratchSizes();
-    this.scratch = new int[sizes.length];
-    for (int k = 0; k < sizes.length; k++) {
-      scratch[k] = storage.scratch(sizes[k]);
-    }
-    this.holder = storage.holder(sizes.length);
+    this.scratch = Scratch.reserve(pass.scratchSizes(), storage);
   }
 
   /**
@@ -81,11 +75,7 @@ final class RowBlocks implements BlockCode {
     if (parallel) {
       ParallelLoops.run(parts, (from, to) -> parts(memory, from, to, pass.newScratch()));
     } else {
-      double[][] buffers = memory.holder(holder);
-      for (int k = 0; k < buffers.length; k++) {
-        buffers[k] = memory.array(scratch[k]);
-      }
-      parts(memory, 0, parts, buffers);
+      parts(memory, 0, parts, scratch.of(memory));
     }
     pass.addUp(memory.array(panels), memory.array(result.array()), result.index());
     for (Added sum : added) {

@@ -133,19 +133,12 @@ record RowFusion(Contract first, ElementwiseRun run, Contract second, RowPass pa
     } else if (step instanceof CodeStep.Block block) {
       block.instruction().reads(ranges);
     } else if (step instanceof CodeStep.Loops loops) {
-      reads(loops.run(), ranges);
+      loops.run().reads(ranges);
     } else if (step instanceof CodeStep.Rows rows) {
       rows.rows().first().reads(ranges);
-      reads(rows.rows().run(), ranges);
+      rows.rows().run().reads(ranges);
       rows.rows().second().reads(ranges);
     }
-  }
-
-  private static void reads(ElementwiseRun run, BlockInstruction.Ranges ranges) {
-    for (ElementLoop loop : run.loops()) {
-      loop.instructions().forEach(instruction -> instruction.reads(ranges));
-    }
-    run.sums().forEach(sum -> sum.reads(ranges));
   }
 
   private boolean isOfProduct(int from, int size) {
