@@ -91,7 +91,7 @@ class BytecodeCompilerTest {
         9);
     Program program = Liveness.finish(builder, List.of(new int[] {b, dst, dst + 8}));
     double[] input = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    ProgramCode code = ProgramCode.compiled(program, Form.JOINED, false);
+    ProgramCode code = BytecodeCompiler.compile(program, Form.JOINED, false);
     assertArrayEquals(new double[] {4, 3, 11}, Runs.outputs(program, code, code.memory(), input));
     assertEquals(10, unary.get());
     assertEquals(1, binary.get());
@@ -126,7 +126,7 @@ class BytecodeCompilerTest {
     int result = builder.multiply(hidden, hidden);
     Program program = Liveness.finish(builder, List.of(new int[] {result, 0}));
     double[] out = new double[2];
-    ProgramCode.compiled(program, Form.JOINED, false)
+    BytecodeCompiler.compile(program, Form.JOINED, false)
         .direct()
         .orElseThrow()
         .run(new double[] {2, 3}, out);
