@@ -21,10 +21,12 @@ public final class Compilation {
 
   /** Decides how a program is compiled. */
   public static Compilation of(Program program) {
-    return new Compilation(program, LevelledCode.suits(program));
+    boolean levelled =
+        program.size() >= LevelledCode.WORTH && program.isClosed() && LevelledCode.suits(program);
+    return new Compilation(program, levelled);
   }
 
-  /** Returns whether the program is not too large for its kind; to ask costs nothing. */
+  /** Returns whether the program is not too large for the way in which it is compiled. */
   public boolean isWorth() {
     return levelled || program.size() <= CLASSES_LIMIT;
   }

@@ -24,11 +24,9 @@ final class LevelledCode implements WaveCode {
     this.steps = steps.toArray(new BlockCode[0]);
   }
 
-  /** Returns whether a program is so large, and has so few levels, that this is the better way. */
+  /** Returns whether a program has so few levels that loops pay. */
   static boolean suits(Program program) {
-    return program.isClosed()
-        && program.size() >= WORTH
-        && Levels.of(program).size() <= program.size() / MEAN_LENGTH;
+    return Levels.of(program).size() <= program.size() / MEAN_LENGTH;
   }
 
   /**

@@ -36,6 +36,13 @@ class BytecodeCompilerTest {
     }
   }
 
+  @Property(tries = 3)
+  void stripsOfArraysLargerThanCachesComputeTheSame(@ForAll long seed) {
+    for (int size : new int[] {32_767, 32_768, 32_769, 33_025}) {
+      Runs.assertSame(RandomProgram.mixed(seed, 40, size));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       ints = {0, 1, 99, 100, 101, 199, 200, 201, 3_999, 4_000, 4_001, 40_000, 100_000, 200_000})

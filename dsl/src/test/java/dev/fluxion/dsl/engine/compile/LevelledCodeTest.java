@@ -134,9 +134,15 @@ class LevelledCodeTest {
 
   @Test
   void largeProgramsOfFewLevelsAreComputedSo() {
-    assertTrue(LevelledCode.suits(wide(LevelledCode.WORTH)));
-    assertFalse(LevelledCode.suits(wide(LevelledCode.WORTH - 1)));
-    assertFalse(LevelledCode.suits(BytecodeCompilerTest.chain(LevelledCode.WORTH)));
+    assertTrue(LevelledCode.suits(wide(16)));
+    assertFalse(LevelledCode.suits(wide(15)));
+    assertFalse(LevelledCode.suits(BytecodeCompilerTest.chain(1000)));
+    assertTrue(isLevelled(wide(LevelledCode.WORTH)));
+    assertFalse(isLevelled(wide(LevelledCode.WORTH - 1)));
+  }
+
+  private static boolean isLevelled(Program program) {
+    return Compilation.of(program).code(Form.JOINED, false).lent().isEmpty();
   }
 
   private static Program wide(int size) {
