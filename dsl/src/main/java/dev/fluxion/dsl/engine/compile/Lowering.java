@@ -45,7 +45,7 @@ public final class Lowering {
       ProgramBuilder builder, boolean unroll, Predicate<BoundPrimitive> external, boolean strict) {
     this.builder = builder;
     this.unroll = unroll;
-    this.arrays = new BlockLowering(builder);
+    this.arrays = new BlockLowering(builder, strict);
     this.calls = new CallLowering(builder, arrays, external, strict);
   }
 
