@@ -9,10 +9,11 @@ import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Primitive;
 import dev.fluxion.spi.fast.FastPower;
 import java.util.List;
+import java.util.Optional;
 
 /** Powers with a variable exponent, the cube root, and the Euclidean length of two numbers. */
 final class Powers {
-  private static final Kernel POWER = new Kernel.Binary(Math::pow, FastPower.ifFaster());
+  private static final Kernel POWER = new Kernel.Binary(Math::pow, Optional.of(FastPower.form()));
 
   static final Primitive POW =
       Primitive.elementwise("elementary:pow", 2)

@@ -2,7 +2,6 @@ package dev.fluxion.spi.fast;
 
 import dev.fluxion.spi.Kernel;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * x to the power of y, right to 1 unit in the last place, and what {@link Math#pow} gives where x
@@ -35,11 +34,9 @@ public final class FastPower implements Kernel.FastBinary {
 
   private FastPower() {}
 
-  /**
-   * Returns it where it is faster than {@link Math#pow}: on processors with a fused multiply-add.
-   */
-  public static Optional<Kernel.FastBinary> ifFaster() {
-    return HardwareFma.PRESENT ? Optional.of(INSTANCE) : Optional.empty();
+  /** Returns it, or {@link Math#pow} in its place where the processor has no fused multiply-add. */
+  public static Kernel.FastBinary form() {
+    return HardwareFma.PRESENT ? INSTANCE : new PowerOfMath();
   }
 
   @Override

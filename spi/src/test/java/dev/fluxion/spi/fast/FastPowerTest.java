@@ -242,6 +242,15 @@ class FastPowerTest {
   }
 
   @Test
+  void withoutHardwareMathStandsIn() {
+    double[] z = {7, 7, 7, 7};
+    new PowerOfMath().apply(new double[] {1, 2, 3, 4}, new double[] {9, 3, 2, 9}, z, 1, 3);
+    assertArrayEquals(new double[] {7, 8, 9, 7}, z);
+    assertEquals(Math.pow(3, 0.1), new PowerOfMath().applyAsDouble(3, 0.1));
+    assertEquals(HardwareFma.PRESENT, FastPower.form() == FastPower.INSTANCE);
+  }
+
+  @Test
   void exponentsOneAndZeroAreExact() {
     Random random = new Random(3);
     for (int i = 0; i < 1000; i++) {

@@ -5,7 +5,7 @@ import dev.fluxion.dsl.engine.define.Powers;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
-import dev.fluxion.spi.fast.FastPower;
+import dev.fluxion.spi.fast.HardwareFma;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class BlockLowering {
    */
   BlockLowering(ProgramBuilder builder, boolean strict) {
     this.builder = builder;
-    this.fastPowers = !strict && FastPower.ifFaster().isPresent();
+    this.fastPowers = !strict && HardwareFma.PRESENT;
   }
 
   /** Returns the elements next to each other, copied if they are not. */
