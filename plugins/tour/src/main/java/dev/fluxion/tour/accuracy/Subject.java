@@ -5,6 +5,7 @@ import dev.fluxion.spi.Primitive;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -45,7 +46,9 @@ public record Subject(
 
   /** Returns what a table calls it. */
   public String title() {
-    return exponent.isPresent() ? name + " to " + (float) exponent.getAsDouble() : name;
+    return exponent.isPresent()
+        ? String.format(Locale.ROOT, "%s to %.4g", name, exponent.getAsDouble())
+        : name;
   }
 
   /** Returns all of them. */
@@ -107,7 +110,7 @@ public record Subject(
         power(-7.3, Arguments.between(0.5, 2), Arguments.positive(1e-42, 1e42)),
         power(5, Arguments.between(0.5, 2), Arguments.positive(1e-61, 1e61)),
         power(100.5, Arguments.between(0.5, 2), Arguments.positive(9e-4, 1100)),
-        power(1e11, Arguments.between(1 - 6e-9, 1 + 6e-9), Arguments.between(1 - 1e-12, 1)));
+        power(1e11, Arguments.nextToOne(6e-9), Arguments.nextToOne(1e-12)));
   }
 
   /**
