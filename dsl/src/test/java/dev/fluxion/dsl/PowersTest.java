@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.dsl.engine.define.Arithmetic;
+import dev.fluxion.spi.fast.FastPower;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -63,9 +64,48 @@ class PowersTest {
       DifferentiableFunction power =
           Fluxion.function("power").input("x", vector(size)).returns(v -> v.pow(p));
       double[] expected = Arrays.stream(x).map(each -> Arithmetic.power(each, p)).toArray();
-      assertArrayEquals(expected, power.value(x).toArray());
+      DifferentiableFunction strict = power.accuracy(Accuracy.STRICT);
+      assertArrayEquals(expected, strict.value(x).toArray());
+      assertArrayEquals(expected, strict.compile().value(x).toArray());
+      assertArrayEquals(expected, strict.interpreted().value(x).toArray());
+      if (!isByFunction(p)) {
+        assertArrayEquals(expected, power.value(x).toArray());
+      }
+      double[] fast = power.compile().value(x).toArray();
+      assertArrayEquals(fast, power.interpreted().value(x).toArray());
+      for (int i = 0; i < size; i++) {
+        double tolerance = Double.isFinite(expected[i]) ? 2 * Math.ulp(expected[i]) : 0;
+        assertEquals(expected[i], fast[i], tolerance, x[i] + "^" + p);
+      }
+    }
+  }
+
+  private static boolean isByFunction(double p) {
+    return p == 5 || p == 0.3;
+  }
+
+  @Test
+  void otherPowersOfLongArraysAreFast() {
+    for (int size : new int[] {2047, 2048, 2049, 40_000}) {
+      double[] x = new double[size];
+      Random random = new Random(size);
+      Arrays.setAll(x, i -> i % 97 == 0 ? any(random) : Math.exp(random.nextGaussian()));
+      double[] expected = new double[size];
+      FastPower.form().apply(x, 1.7, expected, 0, size);
+      DifferentiableFunction power =
+          Fluxion.function("power").input("x", vector(size)).returns(v -> v.pow(1.7));
       assertArrayEquals(expected, power.compile().value(x).toArray());
       assertArrayEquals(expected, power.interpreted().value(x).toArray());
+      assertArrayEquals(expected, power.parallel().compile().value(x).toArray());
+      DifferentiableFunction sum =
+          Fluxion.function("sum").input("x", vector(size)).returns(v -> v.pow(1.7).sum());
+      double[] gradient = sum.gradient().compile().value(x).toArray();
+      FastPower.form().apply(x, 0.7, expected, 0, size);
+      for (int i = 0; i < size; i++) {
+        double exact = 1.7 * expected[i];
+        assertEquals(exact, gradient[i], Double.isNaN(exact) ? 0 : Math.ulp(exact));
+      }
+      assertArrayEquals(gradient, sum.gradient().interpreted().value(x).toArray());
     }
   }
 }

@@ -29,7 +29,9 @@ public final class ElementwiseBuilder {
   Attributes attributes = Attributes.none();
   private @Nullable Function<Attributes, Kernel> kernel;
   private @Nullable DoubleUnaryOperator unary;
+  private @Nullable DoubleBinaryOperator binary;
   private Kernel.@Nullable FastUnary fast;
+  private Kernel.@Nullable FastBinary fastBinary;
 
   ElementwiseBuilder(String id, int arity, String origin) {
     if (arity < 1) {
@@ -111,7 +113,21 @@ public final class ElementwiseBuilder {
    */
   public ElementwiseBuilder binaryKernel(DoubleBinaryOperator function) {
     requireArity(2);
-    return bind(ignored -> new Kernel.Binary(function));
+    bind(ignored -> new Kernel.Binary(function));
+    binary = function;
+    return this;
+  }
+
+  /**
+   * Sets a faster form of the code of a binary primitive, besides {@link #binaryKernel}; code that
+   * depends on the attributes has its faster form from {@link #bind}.
+   *
+   * @param fast pure and thread-safe
+   */
+  public ElementwiseBuilder fastKernel(Kernel.FastBinary fast) {
+    requireArity(2);
+    fastBinary = fast;
+    return this;
   }
 
   /**
@@ -131,6 +147,7 @@ public final class ElementwiseBuilder {
   public ElementwiseBuilder bind(Function<Attributes, Kernel> factory) {
     kernel = factory;
     unary = null;
+    binary = null;
     return this;
   }
 
@@ -275,18 +292,27 @@ public final class ElementwiseBuilder {
       throw new FluxionException(
           "FLX-134", "'" + id + "' has no kernel, an elementwise one needs it");
     }
-    return new Primitive(this, fast == null ? kernel : withFast(unary, fast));
+    if (fast != null) {
+      Kernel both = new Kernel.Unary(besides("unary", unary), Optional.of(fast));
+      return new Primitive(this, ignored -> both);
+    } else if (fastBinary != null) {
+      Kernel both = new Kernel.Binary(besides("binary", binary), Optional.of(fastBinary));
+      return new Primitive(this, ignored -> both);
+    }
+    return new Primitive(this, kernel);
   }
 
-  private Function<Attributes, Kernel> withFast(
-      @Nullable DoubleUnaryOperator function, Kernel.FastUnary fast) {
+  private <T> T besides(String kind, @Nullable T function) {
     if (function == null) {
       throw new FluxionException(
           "FLX-137",
-          "the fast kernel of '" + id + "' needs a unary kernel without attributes beside it");
+          "the fast kernel of '"
+              + id
+              + "' needs a "
+              + kind
+              + " kernel without attributes beside it");
     }
-    Kernel both = new Kernel.Unary(function, Optional.of(fast));
-    return ignored -> both;
+    return function;
   }
 
   private ElementwiseBuilder add(int argument, Rule rule) {

@@ -101,6 +101,29 @@ class PrimitiveTest {
   }
 
   @Test
+  void a_fast_binary_kernel_is_a_second_form() {
+    Kernel.FastBinary fast = new Difference();
+    ElementwiseBuilder builder =
+        Primitive.elementwise("test:minus", 2).binaryKernel((x, y) -> x - y);
+    Kernel one = builder.build().kernel(Attributes.none()).orElseThrow();
+    assertEquals(Optional.empty(), assertInstanceOf(Kernel.Binary.class, one).fast());
+    Kernel both = builder.fastKernel(fast).build().kernel(Attributes.none()).orElseThrow();
+    Kernel.Binary kernel = assertInstanceOf(Kernel.Binary.class, both);
+    assertEquals(3, kernel.function().applyAsDouble(5, 2));
+    assertSame(fast, kernel.fast().orElseThrow());
+  }
+
+  @Test
+  void a_fast_binary_kernel_takes_one_number_for_all() {
+    Kernel.FastBinary fast = new Difference();
+    double[] z = {7, 7, 7, 7};
+    fast.apply(new double[] {1, 2, 3, 4}, 0.5, z, 1, 3);
+    assertArrayEquals(new double[] {7, 1.5, 2.5, 7}, z);
+    fast.apply(0.5, new double[] {1, 2, 3, 4}, z, 1, 3);
+    assertArrayEquals(new double[] {7, -1.5, -2.5, 7}, z);
+  }
+
+  @Test
   void a_fast_array_kernel_is_a_second_form() {
     PrimitiveBuilder builder =
         Primitive.of("test:three")
@@ -134,6 +157,14 @@ class PrimitiveTest {
     assertRefused(
         "FLX-132: 'test:two' takes 2 arguments, this definition is for 1",
         () -> Primitive.elementwise("test:two", 2).fastKernel(fast));
+    String binary =
+        "FLX-137: the fast kernel of 'test:two' needs a binary kernel without attributes beside it";
+    ElementwiseBuilder two = Primitive.elementwise("test:two", 2).fastKernel(new Difference());
+    assertRefused(binary, () -> two.naryKernel(args -> args[0]).build());
+    assertRefused(binary, () -> two.bind(ignored -> new Kernel.Binary(Math::max)).build());
+    assertRefused(
+        "FLX-132: 'test:fast' takes 1 arguments, this definition is for 2",
+        () -> Primitive.elementwise("test:fast").fastKernel(new Difference()));
     String arrays =
         "FLX-137: the fast kernel of 'test:fast' needs a kernel without attributes beside it";
     PrimitiveBuilder map =
@@ -363,6 +394,20 @@ class PrimitiveTest {
   }
 
   /** Not the wave, so that the two forms are told apart. */
+  private static final class Difference implements Kernel.FastBinary {
+    @Override
+    public double applyAsDouble(double x, double y) {
+      return x - y;
+    }
+
+    @Override
+    public void apply(double[] x, double[] y, double[] z, int from, int to) {
+      for (int i = from; i < to; i++) {
+        z[i] = x[i] - y[i];
+      }
+    }
+  }
+
   private static final class HalvesOfWave implements Kernel.FastUnary {
     @Override
     public double applyAsDouble(double x) {

@@ -5,14 +5,19 @@ import static dev.fluxion.spi.Expr.where;
 
 import dev.fluxion.spi.Domain;
 import dev.fluxion.spi.Expr;
+import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Primitive;
+import dev.fluxion.spi.fast.FastPower;
 import java.util.List;
+import java.util.Optional;
 
 /** Powers with a variable exponent, the cube root, and the Euclidean length of two numbers. */
 final class Powers {
+  private static final Kernel POWER = new Kernel.Binary(Math::pow, Optional.of(FastPower.form()));
+
   static final Primitive POW =
       Primitive.elementwise("elementary:pow", 2)
-          .binaryKernel(Math::pow)
+          .bind(ignored -> POWER)
           .domain(0, Domain.between(0, Double.POSITIVE_INFINITY))
           .partial(0, (self, args) -> powByBase(args.get(0), args.get(1)))
           .partial(1, (self, args) -> powByExponent(args.get(0), args.get(1)))

@@ -85,6 +85,16 @@ class FastKernelsTest {
         List.copyOf(kernels().keySet()));
   }
 
+  @Test
+  void aPowerHasOneToo() {
+    Primitive pow = Kernels.all().get("elementary:pow");
+    Kernel.Binary kernel = (Kernel.Binary) pow.kernel(pow.defaults()).orElseThrow();
+    double[] powers = new double[2];
+    kernel.fast().orElseThrow().apply(new double[] {2, 9}, 3, powers, 0, 2);
+    assertArrayEquals(new double[] {8, 729}, powers);
+    assertEquals(Math.pow(2, 0.3), kernel.function().applyAsDouble(2, 0.3));
+  }
+
   @Property(tries = 60)
   void rangesAreNumbersBitForBit(
       @ForAll @IntRange(max = 5) int length,

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * D-PRIMAL: the value is the same wherever it is computed: by the kernel alone, by the function, by
  * the interpreter, and within a request for derivatives. A faster form of the kernel is near it,
- * and gives the same bits for a number and for a range.
+ * and gives the same bits for numbers and for ranges.
  */
 record PrimalPath() implements Check {
   private static final int POINTS = 40;
@@ -72,16 +72,18 @@ record PrimalPath() implements Check {
         if (!Vectors.same(reference, direct)) {
           return Verdict.fail(finding.at("kernel alone", point, differ(reference, direct)));
         }
-        Optional<Kernel.FastUnary> fast = fast(elementwise);
+        Optional<FastForm> fast = FastForm.of(elementwise);
         if (fast.isPresent()) {
-          double[] one = {fast.get().applyAsDouble(point[0])};
+          double[] one = {fast.get().number(point)};
           if (!near(direct[0], one[0])) {
             return Verdict.fail(finding.at("fast kernel", point, differ(direct, one)));
           }
-          double[] range = new double[3];
-          fast.get().apply(new double[] {0, point[0], 0}, range, 1, 2);
-          if (!Vectors.same(new double[] {0, one[0], 0}, range)) {
-            return Verdict.fail(finding.at("fast kernel on a range", point, differ(one, range)));
+          for (double[] range : fast.get().ranges(point)) {
+            double[] expected = {0, one[0], 0};
+            if (!Vectors.same(expected, range)) {
+              String what = "fast kernel on a range";
+              return Verdict.fail(finding.at(what, point, differ(expected, range)));
+            }
           }
         }
       }
@@ -113,11 +115,6 @@ record PrimalPath() implements Check {
     return ((ArrayMap) subject).reaches(1)
         ? Optional.of(function.request().value().jacobian())
         : Optional.empty();
-  }
-
-  private static Optional<Kernel.FastUnary> fast(Elementwise subject) {
-    Kernel kernel = subject.call().primitive().kernel(subject.call().attributes()).orElseThrow();
-    return kernel instanceof Kernel.Unary unary ? unary.fast() : Optional.empty();
   }
 
   /** Both forms may be off by their own few units. */

@@ -225,6 +225,8 @@ final class WrongPromises {
                         .kernel(Math::sin)
                         .fastKernel(new SinglePrecision())
                         .build())),
+        new Mutant("one exponent taken for the base", "D-PRIMAL", SwappedPower::plugin),
+        new Mutant("a range that is one element too long", "D-PRIMAL", WrongRange::plugin),
         new Mutant("sine and cosine in the other order", "S-SHAPE", SwappedPair::plugin),
         new Mutant(
             "shared scratch buffer",

@@ -5,6 +5,7 @@ import dev.fluxion.dsl.engine.define.Powers;
 import dev.fluxion.spi.IndexMap;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.Op;
+import dev.fluxion.spi.fast.HardwareFma;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class BlockLowering {
   private static final int LONG = 16;
 
   private final ProgramBuilder builder;
+  private final boolean strict;
   private final Map<Value, Value.Block> packed = new IdentityHashMap<>();
 
   /** What takes long enough that powers of one array share it. */
@@ -27,8 +29,15 @@ final class BlockLowering {
 
   private record Sized(Operand operand, int size) {}
 
-  BlockLowering(ProgramBuilder builder) {
+  /**
+   * Lowers for a program.
+   *
+   * @param builder the program
+   * @param strict whether functions are those of reference rather than faster forms
+   */
+  BlockLowering(ProgramBuilder builder, boolean strict) {
     this.builder = builder;
+    this.strict = strict;
   }
 
   /** Returns the elements next to each other, copied if they are not. */
@@ -151,7 +160,9 @@ final class BlockLowering {
 
     @Override
     public Operand other(Operand x, double p) {
-      return lowering.emit(Opcode.POW, size, x, lowering.constant(p));
+      // A uniform array is one number, for which the function of the JVM is as good.
+      boolean isFast = !lowering.strict && x.step() == 1 && HardwareFma.PRESENT;
+      return lowering.emit(isFast ? Opcode.FAST_POW : Opcode.POW, size, x, lowering.constant(p));
     }
   }
 

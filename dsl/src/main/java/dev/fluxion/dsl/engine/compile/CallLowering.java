@@ -126,12 +126,23 @@ final class CallLowering {
   /** Returns what a primitive computes arrays with: its faster form if it has one. */
   private Kernel forArrays(Kernel kernel) {
     if (strict) {
-      return kernel instanceof Kernel.Unary unary ? new Kernel.Unary(unary.function()) : kernel;
+      return reference(kernel);
     } else if (kernel instanceof Kernel.Unary unary && unary.fast().isPresent()) {
       // The same function on numbers, bit for bit, for those who do not take ranges.
       return new Kernel.Unary(unary.fast().get()::applyAsDouble, unary.fast());
+    } else if (kernel instanceof Kernel.Binary binary && binary.fast().isPresent()) {
+      return new Kernel.Binary(binary.fast().get()::applyAsDouble, binary.fast());
     } else if (kernel instanceof Kernel.Arrays arrays && arrays.fast().isPresent()) {
       return new Kernel.Arrays(arrays.fast().get());
+    }
+    return kernel;
+  }
+
+  private static Kernel reference(Kernel kernel) {
+    if (kernel instanceof Kernel.Unary unary && unary.fast().isPresent()) {
+      return new Kernel.Unary(unary.function());
+    } else if (kernel instanceof Kernel.Binary binary && binary.fast().isPresent()) {
+      return new Kernel.Binary(binary.function());
     }
     return kernel;
   }
@@ -141,11 +152,12 @@ final class CallLowering {
    * those of one level are an array.
    */
   private Kernel forNumbers(Kernel kernel) {
-    if (kernel instanceof Kernel.Unary unary && unary.fast().isPresent()) {
-      boolean isFaster = !strict && (many || unary.fast().get().isFasterForOne());
-      return isFaster ? forArrays(kernel) : new Kernel.Unary(unary.function());
-    }
-    return kernel;
+    boolean isFaster =
+        !strict
+            && kernel instanceof Kernel.Unary unary
+            && unary.fast().isPresent()
+            && (many || unary.fast().get().isFasterForOne());
+    return isFaster ? forArrays(kernel) : reference(kernel);
   }
 
   /**

@@ -64,6 +64,11 @@ final class ClassConstants {
     push(kernel, Type.getType(Kernel.FastUnary.class), code);
   }
 
+  /** Pushes the form of a binary kernel that takes ranges of arrays. */
+  void push(Kernel.FastBinary kernel, MethodVisitor code) {
+    push(kernel, Type.getType(Kernel.FastBinary.class), code);
+  }
+
   /** Pushes a kernel that takes ranges for two calls. */
   void push(Kernel.FastPair kernel, MethodVisitor code) {
     push(kernel, Type.getType(Kernel.FastPair.class), code);

@@ -10,6 +10,7 @@ final class Cost {
   private static final double SCALAR = 1;
   private static final double CALL = 6;
   private static final double FAST_CALL = 1;
+  private static final double FAST_POWER = 4;
   private static final double VECTORISED = 0.2;
   private static final double MOVED = 0.4;
   private static final double BLOCK = 10;
@@ -26,7 +27,7 @@ final class Cost {
       for (Instruction instruction : wave.code()) {
         switch (instruction.opcode()) {
           case BLOCK -> blocks += BLOCK + of(program.blocks().get(instruction.a()), program);
-          case CALL1, CALL2, POW -> scalars += CALL;
+          case CALL1, CALL2, POW, FAST_POW -> scalars += CALL;
           default -> scalars += SCALAR;
         }
       }
@@ -64,7 +65,13 @@ final class Cost {
         boolean isFast = kernel instanceof Kernel.Unary unary && unary.fast().isPresent();
         yield isFast ? FAST_CALL : CALL;
       }
-      case CALL2, POW -> CALL;
+      case CALL2 -> {
+        Kernel kernel = program.kernels().get(each.kernel());
+        boolean isFast = kernel instanceof Kernel.Binary binary && binary.fast().isPresent();
+        yield isFast ? FAST_POWER : CALL;
+      }
+      case FAST_POW -> FAST_POWER;
+      case POW -> CALL;
       case LESS, LESS_OR_EQUAL, EQUAL, SELECT -> SCALAR;
       default -> VECTORISED;
     };

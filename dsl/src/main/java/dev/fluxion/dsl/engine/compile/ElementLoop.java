@@ -77,7 +77,7 @@ final class ElementLoop {
     return switch (opcode) {
       case ADD, SUB, MUL, DIV, NEG, SQRT -> Kind.ARITHMETIC;
       case LESS, LESS_OR_EQUAL, EQUAL, SELECT -> Kind.SELECTION;
-      case POW, CALL1, CALL2, BLOCK -> Kind.CALL;
+      case POW, FAST_POW, CALL1, CALL2, BLOCK -> Kind.CALL;
     };
   }
 }

@@ -142,7 +142,7 @@ final class InlinedParts {
   private static boolean isCall(CodeStep step) {
     return step instanceof CodeStep.Scalar scalar
         && switch (scalar.instruction().opcode()) {
-          case CALL1, CALL2, POW -> true;
+          case CALL1, CALL2, POW, FAST_POW -> true;
           default -> false;
         };
   }

@@ -1,6 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.spi.Kernel;
+import dev.fluxion.spi.fast.FastPower;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class LoopEmitter {
   private static final String LOOP = "([[DII)V";
   private static final String SUMS = Type.getInternalName(Sums.class);
   private static final String FAST = Type.getInternalName(Kernel.FastUnary.class);
+  private static final String FAST_BINARY = Type.getInternalName(Kernel.FastBinary.class);
   private static final String PAIR = Type.getInternalName(Kernel.FastPair.class);
   private static final String PARALLEL = Type.getInternalName(ParallelLoops.class);
   private static final String START = "(L" + Type.getInternalName(RangeCode.class) + ";[[DI)V";
@@ -188,8 +190,11 @@ final class LoopEmitter {
     List<Elementwise> calls = loop.instructions();
     Optional<CallPair> pair =
         calls.size() == 2 ? CallPair.of(calls.get(0), calls.get(1)) : Optional.empty();
+    Optional<Kernel.FastBinary> binary = fastBinary(calls.get(0));
     if (calls.size() == 1 && isFast(calls.get(0))) {
       fast(calls.get(0), code);
+    } else if (binary.isPresent()) {
+      fast(binary.get(), calls.get(0), code);
     } else if (pair.isPresent() && isFast(calls.get(0)) && isFast(calls.get(1))) {
       fast(pair.get(), code);
     } else {
@@ -204,10 +209,32 @@ final class LoopEmitter {
     return call.opcode() == Opcode.CALL1
         && ((Kernel.Unary) kernels.get(call.kernel())).fast().isPresent()
         && call.operands().get(0).step() == 1
-        && storage.place(call.operands().get(0).offset()).array()
-            != storage.place(call.dst()).array()
-        && storage.place(call.operands().get(0).offset()).index()
-            == storage.place(call.dst()).index();
+        && isBeside(call.operands().get(0), call);
+  }
+
+  /** Returns whether an operand is in another array than the result, at the same index. */
+  private boolean isBeside(Operand operand, Elementwise call) {
+    Place source = storage.place(operand.offset());
+    Place result = storage.place(call.dst());
+    return source.array() != result.array() && source.index() == result.index();
+  }
+
+  /** Returns the form of a binary kernel that can take the range, if there is one. */
+  private Optional<Kernel.FastBinary> fastBinary(Elementwise call) {
+    Optional<Kernel.FastBinary> fast =
+        call.opcode() == Opcode.FAST_POW
+            ? Optional.of(FastPower.INSTANCE)
+            : call.opcode() == Opcode.CALL2
+                ? ((Kernel.Binary) kernels.get(call.kernel())).fast()
+                : Optional.empty();
+    boolean isArray = false;
+    for (Operand operand : call.operands()) {
+      if (operand.step() == 1 && !isBeside(operand, call)) {
+        return Optional.empty();
+      }
+      isArray |= operand.step() == 1;
+    }
+    return isArray ? fast : Optional.empty();
   }
 
   private void fast(Elementwise call, MethodCode code) {
@@ -216,6 +243,40 @@ final class LoopEmitter {
     code.array(storage.place(call.operands().get(0).offset()).array());
     range(storage.place(call.dst()), code);
     code.visitor().visitMethodInsn(Opcodes.INVOKEINTERFACE, FAST, "apply", "([D[DII)V", true);
+  }
+
+  private void fast(Kernel.FastBinary kernel, Elementwise call, MethodCode code) {
+    constants.push(kernel, code.visitor());
+    StringBuilder descriptor = new StringBuilder("(");
+    for (Operand operand : call.operands()) {
+      boolean isArray = operand.step() == 1;
+      if (isArray) {
+        code.array(storage.place(operand.offset()).array());
+      } else {
+        number(operand.offset(), code);
+      }
+      descriptor.append(isArray ? "[D" : "D");
+    }
+    range(storage.place(call.dst()), code);
+    code.visitor()
+        .visitMethodInsn(
+            Opcodes.INVOKEINTERFACE,
+            FAST_BINARY,
+            "apply",
+            descriptor.append("[DII)V").toString(),
+            true);
+  }
+
+  /** Pushes what is the same for all elements. */
+  private void number(int slot, MethodCode code) {
+    if (slots.isConstant(slot)) {
+      code.push(slots.constant(slot));
+    } else {
+      Place place = storage.place(slot);
+      code.array(place.array());
+      code.push(place.index());
+      code.visitor().visitInsn(Opcodes.DALOAD);
+    }
   }
 
   private void fast(CallPair pair, MethodCode code) {
@@ -268,10 +329,7 @@ final class LoopEmitter {
       for (Operand operand : instruction.operands()) {
         int slot = operand.offset();
         if (operand.step() == 0 && !slots.isConstant(slot) && !locals.containsKey(slot)) {
-          Place place = storage.place(slot);
-          code.array(place.array());
-          code.push(place.index());
-          code.visitor().visitInsn(Opcodes.DALOAD);
+          number(slot, code);
           locals.put(slot, code.keep());
           code.visitor().visitInsn(Opcodes.POP2);
         }

@@ -49,7 +49,7 @@ public final class Lowering {
       boolean strict) {
     this.builder = builder;
     this.unroll = unroll;
-    this.arrays = new BlockLowering(builder);
+    this.arrays = new BlockLowering(builder, strict);
     this.calls = new CallLowering(builder, arrays, external, strict, many);
   }
 

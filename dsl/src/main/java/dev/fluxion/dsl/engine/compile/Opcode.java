@@ -1,5 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.spi.fast.FastPower;
+
 /** The scalar instructions of a program: {@code dst = op(a, b, c)} on slots of the frame. */
 enum Opcode {
   /** {@code a + b}. */
@@ -16,6 +18,8 @@ enum Opcode {
   SQRT(1),
   /** {@code Math.pow(a, b)}. */
   POW(2),
+  /** The same, right to 1 unit in the last place and faster on arrays; no single number has it. */
+  FAST_POW(2),
   /** 1 if {@code a < b}, else 0. */
   LESS(2),
   /** 1 if {@code a <= b}, else 0. */
@@ -55,7 +59,7 @@ enum Opcode {
       case DIV -> operand == 0 ? 1 / b : -a / (b * b);
       case NEG -> -1;
       case SQRT -> 0.5 / Math.sqrt(a);
-      case POW -> operand == 0 ? b * Math.pow(a, b - 1) : Math.pow(a, b) * Math.log(a);
+      case POW, FAST_POW -> operand == 0 ? b * Math.pow(a, b - 1) : Math.pow(a, b) * Math.log(a);
       case LESS, LESS_OR_EQUAL, EQUAL -> 0;
       case SELECT -> operand == 0 ? 0 : (a != 0) == (operand == 1) ? 1 : 0;
       case CALL1, CALL2, BLOCK -> throw new AssertionError(this);
@@ -76,6 +80,7 @@ enum Opcode {
       case NEG -> -a;
       case SQRT -> Math.sqrt(a);
       case POW -> Math.pow(a, b);
+      case FAST_POW -> FastPower.value(a, b);
       case LESS -> a < b ? 1 : 0;
       case LESS_OR_EQUAL -> a <= b ? 1 : 0;
       case EQUAL -> a == b ? 1 : 0;

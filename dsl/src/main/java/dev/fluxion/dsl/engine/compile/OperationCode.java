@@ -1,8 +1,10 @@
 package dev.fluxion.dsl.engine.compile;
 
+import dev.fluxion.spi.fast.FastPower;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** The bytecode of operations: from operands on the stack to a result on the stack. */
 final class OperationCode {
@@ -22,6 +24,7 @@ final class OperationCode {
       case NEG -> code.visitInsn(Opcodes.DNEG);
       case SQRT -> math(code, "sqrt", "(D)D");
       case POW -> math(code, "pow", "(DD)D");
+      case FAST_POW -> fastPower(code);
       // A comparison with NaN is false: the result of dcmp must then jump.
       case LESS -> compare(code, Opcodes.DCMPG, Opcodes.IFGE);
       case LESS_OR_EQUAL -> compare(code, Opcodes.DCMPG, Opcodes.IFGT);
@@ -35,6 +38,11 @@ final class OperationCode {
 
   private static void math(MethodVisitor code, String name, String descriptor) {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", name, descriptor, false);
+  }
+
+  private static void fastPower(MethodVisitor code) {
+    String owner = Type.getInternalName(FastPower.class);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, "value", "(DD)D", false);
   }
 
   private static void call(MethodVisitor code, String owner, String descriptor) {

@@ -25,6 +25,7 @@ final class RandomProgram {
     Opcode.NEG,
     Opcode.SQRT,
     Opcode.POW,
+    Opcode.FAST_POW,
     Opcode.LESS,
     Opcode.LESS_OR_EQUAL,
     Opcode.EQUAL,
@@ -39,7 +40,10 @@ final class RandomProgram {
           new Kernel.Unary(x -> 1 - x * x / 2),
           new Kernel.Unary(Math::abs));
   private static final List<Kernel> BINARY =
-      List.of(new Kernel.Binary(Math::max), new Kernel.Binary((x, y) -> x * y + 0.25));
+      List.of(
+          new Kernel.Binary(Math::max),
+          new Kernel.Binary((x, y) -> x * y + 0.25),
+          TakenRanges.kernel());
   private static final Kernel.Nary NARY =
       new Kernel.Nary(x -> Arrays.stream(x).reduce(0, (sum, each) -> sum * 0.5 + each));
   private static final Kernel.Arrays ARRAYS = new Kernel.Arrays(new Counting());

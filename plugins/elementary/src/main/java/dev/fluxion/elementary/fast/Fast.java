@@ -1,6 +1,7 @@
 package dev.fluxion.elementary.fast;
 
 import dev.fluxion.spi.Kernel.FastUnary;
+import dev.fluxion.spi.fast.HardwareFma;
 import java.util.function.DoubleUnaryOperator;
 
 /**

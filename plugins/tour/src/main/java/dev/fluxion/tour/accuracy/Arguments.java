@@ -56,6 +56,12 @@ public record Arguments(String name, ToDoubleFunction<Random> next) {
         });
   }
 
+  /** Evenly distributed numbers that are at most so far from 1. */
+  static Arguments nextToOne(double distance) {
+    return new Arguments(
+        "1 +-" + number(distance), random -> 1 + distance * (2 * random.nextDouble() - 1));
+  }
+
   /** The doubles next to multiples of a quarter turn. */
   static Arguments nextToQuarterTurns(double most) {
     return new Arguments(

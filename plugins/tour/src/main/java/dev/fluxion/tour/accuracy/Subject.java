@@ -5,17 +5,22 @@ import dev.fluxion.spi.Primitive;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A function that is measured: an elementary one of which there is a fast form.
+ * A function of one number that is measured: an elementary one of which there is a fast form.
  *
  * @param name the name of its primitive
+ * @param exponent its second argument, if it has two
  * @param exact computes it, with at least 40 digits that are right
  * @param ranges where it is measured
  */
-public record Subject(String name, UnaryOperator<BigDecimal> exact, List<Arguments> ranges) {
+public record Subject(
+    String name, OptionalDouble exponent, UnaryOperator<BigDecimal> exact, List<Arguments> ranges) {
   /** More digits than a double between 1/2 and 1 has. */
   private static final MathContext WHOLE = new MathContext(60);
 
@@ -24,6 +29,26 @@ public record Subject(String name, UnaryOperator<BigDecimal> exact, List<Argumen
   /** Copies the ranges. */
   public Subject {
     ranges = List.copyOf(ranges);
+  }
+
+  private Subject(String name, UnaryOperator<BigDecimal> exact, List<Arguments> ranges) {
+    this(name, OptionalDouble.empty(), exact, ranges);
+  }
+
+  private static Subject power(double exponent, Arguments... ranges) {
+    BigDecimal y = new BigDecimal(exponent);
+    return new Subject(
+        "pow",
+        OptionalDouble.of(exponent),
+        x -> Digits.exp(y.multiply(Digits.log1p(x.subtract(BigDecimal.ONE)))),
+        List.of(ranges));
+  }
+
+  /** Returns what a table calls it. */
+  public String title() {
+    return exponent.isPresent()
+        ? String.format(Locale.ROOT, "%s to %.4g", name, exponent.getAsDouble())
+        : name;
   }
 
   /** Returns all of them. */
@@ -79,7 +104,13 @@ public record Subject(String name, UnaryOperator<BigDecimal> exact, List<Argumen
                 Arguments.between(17, 23),
                 Arguments.ofSize(20, 1000))),
         new Subject("sigmoid", Subject::sigmoid, sides),
-        new Subject("softplus", Subject::softplus, sides));
+        new Subject("softplus", Subject::softplus, sides),
+        power(1 / 3.0, Arguments.between(0.5, 2), Arguments.positive(1e-300, 1e300)),
+        power(1.7, Arguments.between(0.5, 2), Arguments.positive(1e-180, 1e180)),
+        power(-7.3, Arguments.between(0.5, 2), Arguments.positive(1e-42, 1e42)),
+        power(5, Arguments.between(0.5, 2), Arguments.positive(1e-61, 1e61)),
+        power(100.5, Arguments.between(0.5, 2), Arguments.positive(9e-4, 1100)),
+        power(1e11, Arguments.nextToOne(6e-9), Arguments.nextToOne(1e-12)));
   }
 
   /**
@@ -91,8 +122,9 @@ public record Subject(String name, UnaryOperator<BigDecimal> exact, List<Argumen
    * @param seed which of them
    */
   public Errors measure(Primitive primitive, Arguments arguments, int count, long seed) {
-    Kernel.Unary kernel = (Kernel.Unary) primitive.kernel(primitive.defaults()).orElseThrow();
-    Kernel.FastUnary fast = kernel.fast().orElseThrow();
+    Kernel kernel = primitive.kernel(primitive.defaults()).orElseThrow();
+    DoubleUnaryOperator reference = reference(kernel);
+    DoubleUnaryOperator fast = fast(kernel);
     Random random = new Random(seed);
     double largest = -1;
     double strict = 0;
@@ -101,13 +133,30 @@ public record Subject(String name, UnaryOperator<BigDecimal> exact, List<Argumen
       double x = arguments.next().applyAsDouble(random);
       BigDecimal value = at(x);
       double error = LastPlace.units(fast.applyAsDouble(x), value);
-      strict = Math.max(strict, LastPlace.units(kernel.function().applyAsDouble(x), value));
+      strict = Math.max(strict, LastPlace.units(reference.applyAsDouble(x), value));
       if (!(error <= largest)) {
         largest = error;
         worst = x;
       }
     }
     return new Errors(largest, strict, worst);
+  }
+
+  private DoubleUnaryOperator reference(Kernel kernel) {
+    if (kernel instanceof Kernel.Binary binary) {
+      double y = exponent.orElseThrow();
+      return x -> binary.function().applyAsDouble(x, y);
+    }
+    return ((Kernel.Unary) kernel).function();
+  }
+
+  private DoubleUnaryOperator fast(Kernel kernel) {
+    if (kernel instanceof Kernel.Binary binary) {
+      Kernel.FastBinary form = binary.fast().orElseThrow();
+      double y = exponent.orElseThrow();
+      return x -> form.applyAsDouble(x, y);
+    }
+    return ((Kernel.Unary) kernel).fast().orElseThrow()::applyAsDouble;
   }
 
   /** Returns the exact value. */

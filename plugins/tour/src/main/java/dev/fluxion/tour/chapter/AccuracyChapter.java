@@ -67,9 +67,9 @@ public final class AccuracyChapter implements Chapter {
   }
 
   private static List<String> row(Page page, Subject subject, Arguments range, Errors errors) {
-    String what = subject.name() + ", " + range.name();
+    String what = subject.title() + ", " + range.name();
     return List.of(
-        subject.name(),
+        subject.title(),
         range.name(),
         page.checks().atMost(what, errors.fast(), MOST, "%.3f"),
         String.format(Locale.ROOT, "%.3f", errors.strict()),

@@ -1,4 +1,4 @@
-package dev.fluxion.elementary.fast;
+package dev.fluxion.spi.fast;
 
 /**
  * Whether the processor has a fused multiply-add.
@@ -8,12 +8,13 @@ package dev.fluxion.elementary.fast;
  * timed, once: a call takes tens of nanoseconds even in the interpreter, or microseconds. One fast
  * run of several is enough, since any of them may have a pause in it.
  */
-final class HardwareFma {
+public final class HardwareFma {
   private static final int RUNS = 10;
   private static final int CALLS = 50;
   private static final long MOST_NANOSECONDS = 500L * CALLS;
 
-  static final boolean PRESENT = isFast();
+  /** Whether it has; the same for the life of a JVM. */
+  public static final boolean PRESENT = isFast();
 
   private HardwareFma() {}
 
