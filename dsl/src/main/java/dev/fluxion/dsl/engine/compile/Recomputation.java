@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets loops compute arrays again rather than read what another loop has stored, where that is
@@ -24,21 +23,29 @@ import org.jspecify.annotations.Nullable;
  * by several.
  */
 final class Recomputation {
-  /** The most operations between what is stored and what is computed again. */
-  private static final int DEPTH = 8;
+  /** The most operations that a reader executes for an array. */
+  private static final int MOST = 8;
 
   private final List<LoopBody> bodies = new ArrayList<>();
   private final Map<Integer, Elementwise> made = new HashMap<>();
   private final Map<Integer, Set<LoopBody>> readers = new HashMap<>();
+  private final Map<Integer, LoopBody> lastReaders = new HashMap<>();
   private final BitSet kept = new BitSet();
   private final Set<Integer> again = new HashSet<>();
+
+  /** By the number of a run: how many instructions it has. */
   private final int[] instructions;
+
+  /** By the number of a run: the number of its first loop. */
+  private final int[] starts;
 
   private Recomputation(List<CodeStep> steps, Program program) {
     instructions = new int[steps.size()];
+    starts = new int[steps.size()];
     for (int k = 0; k < instructions.length; k++) {
       if (steps.get(k) instanceof CodeStep.Loops loops) {
         instructions[k] = loops.run().instructions();
+        starts[k] = bodies.size();
         bodies(k, loops.run());
       } else {
         steps.get(k).reads(this::keep);
@@ -89,8 +96,13 @@ final class Recomputation {
     if (maker == null || maker.size() != size) {
       keep(first, size);
     } else if (!body.writes(first)) {
-      readers.computeIfAbsent(first, ignored -> new LinkedHashSet<>()).add(body);
+      addReader(first, body);
     }
+  }
+
+  private void addReader(int first, LoopBody body) {
+    readers.computeIfAbsent(first, ignored -> new LinkedHashSet<>()).add(body);
+    lastReaders.merge(first, body, (a, b) -> a.number() > b.number() ? a : b);
   }
 
   private void keep(int first, int size) {
@@ -112,6 +124,7 @@ final class Recomputation {
     return !again.isEmpty();
   }
 
+  /** Decides on an array after those that it is made of. */
   private void decide(Elementwise instruction, LoopBody maker) {
     Set<LoopBody> all = readers.get(instruction.dst());
     if (all == null || isKept(instruction) || !Cost.isArithmetic(instruction)) {
@@ -125,14 +138,15 @@ final class Recomputation {
       if (!own.need(instruction, 0) || !own.fit()) {
         return;
       }
-      boolean first = runs.add(reader.run());
-      gain += first ? Cost.ofPass(instruction.size()) : Cost.OF_CACHED_PASS;
+      boolean isDistant = runs.add(reader.run());
+      gain += isDistant ? Cost.ofPass(instruction.size()) : Cost.OF_CACHED_PASS;
       gain -= own.cost(copies);
       copies.add(own);
     }
     if (gain > 0) {
       copies.forEach(Copies::apply);
       readers.remove(instruction.dst());
+      lastReaders.remove(instruction.dst());
       again.add(instruction.dst());
     }
   }
@@ -145,7 +159,7 @@ final class Recomputation {
     if (spare(maker) >= 0) {
       return 0;
     }
-    LoopBody last = last(instruction);
+    LoopBody last = Objects.requireNonNull(lastReaders.get(instruction.dst()));
     boolean isOverwritten = last.sum().isEmpty() && spare(last) <= 0;
     return (isOverwritten ? 1 : 2) * Cost.ofPass(instruction.size());
   }
@@ -155,21 +169,12 @@ final class Recomputation {
     int spare = 0;
     for (int first : body.reads()) {
       Elementwise read = made.get(first);
-      spare += read != null && !isKept(read) && last(read) == body ? 1 : 0;
+      spare += read != null && !isKept(read) && lastReaders.get(first) == body ? 1 : 0;
     }
     for (Elementwise own : body.own()) {
       spare -= isKept(own) || readers.containsKey(own.dst()) ? 1 : 0;
     }
     return spare;
-  }
-
-  /** Returns the last of the others that read an array. */
-  private LoopBody last(Elementwise instruction) {
-    @Nullable LoopBody last = null;
-    for (LoopBody reader : Objects.requireNonNull(readers.get(instruction.dst()))) {
-      last = last == null || reader.number() > last.number() ? reader : last;
-    }
-    return Objects.requireNonNull(last);
   }
 
   /** What a reader of an array would execute. */
@@ -186,7 +191,7 @@ final class Recomputation {
     boolean need(Elementwise instruction, int depth) {
       if (reader.writes(instruction.dst()) || computed.contains(instruction.dst())) {
         return true;
-      } else if (depth == DEPTH) {
+      } else if (computed.size() + depth >= MOST) {
         return false;
       }
       for (Operand operand : instruction.operands()) {
@@ -233,8 +238,9 @@ final class Recomputation {
           return true;
         }
       }
-      for (LoopBody body : bodies) {
-        if (body.run() == reader.run() && (body.reads(first) || body.writes(first))) {
+      int run = reader.run();
+      for (int k = starts[run]; k < bodies.size() && bodies.get(k).run() == run; k++) {
+        if (bodies.get(k).reads(first) || bodies.get(k).writes(first)) {
           return true;
         }
       }
@@ -244,15 +250,8 @@ final class Recomputation {
     /** Returns whether an array would be there for the reader although nobody else asked for it. */
     private boolean isStoredFor(int first) {
       Elementwise before = made.get(first);
-      if (before == null || isKept(before)) {
-        return true;
-      }
-      for (LoopBody other : readers.getOrDefault(first, Set.of())) {
-        if (other.run() >= reader.run()) {
-          return true;
-        }
-      }
-      return false;
+      LoopBody last = lastReaders.get(first);
+      return before == null || isKept(before) || (last != null && last.run() >= reader.run());
     }
 
     void apply() {
@@ -260,7 +259,7 @@ final class Recomputation {
       instructions[reader.run()] += copied.size();
       for (int first : stored) {
         if (made.containsKey(first)) {
-          readers.computeIfAbsent(first, ignored -> new LinkedHashSet<>()).add(reader);
+          addReader(first, reader);
         }
       }
     }

@@ -155,7 +155,6 @@ class RecomputationTest {
     }
     assertEquals(List.of(1L, 1L, 1L), computed(program, squares));
     assertTrue(memory(program) < 1_000, () -> memory(program) + " numbers");
-    Runs.assertSame(program);
   }
 
   @Test
@@ -165,7 +164,6 @@ class RecomputationTest {
     draft.output(deviations);
     Program program = draft.program();
     assertEquals(List.of(1L, 0L), computed(program, deviations));
-    Runs.assertSame(program);
   }
 
   @Test
@@ -175,7 +173,6 @@ class RecomputationTest {
     draft.outputs.add(new int[] {draft.builder.emit(Opcode.ADD, deviations + 7, Draft.M, 0)});
     Program program = draft.program();
     assertEquals(List.of(1L, 0L), computed(program, deviations));
-    Runs.assertSame(program);
   }
 
   @Test
@@ -189,7 +186,6 @@ class RecomputationTest {
     draft.builder.block(new Gather(dst, deviations, IndexMap.table(shape, shape, reversed)), "", 0);
     draft.output(dst);
     assertEquals(List.of(1L, 0L), computed(draft.program(), deviations));
-    Runs.assertSame(draft.program());
   }
 
   @Test
@@ -209,7 +205,6 @@ class RecomputationTest {
     ProgramCode code = ProgramCode.compiled(program, Form.JOINED, false);
     Runs.outputs(program, code, code.memory(), new double[program.inputSize()]);
     assertEquals(LARGE, calls.get());
-    Runs.assertSame(program);
   }
 
   @Test
@@ -222,7 +217,6 @@ class RecomputationTest {
     int sum = draft.sum(draft.times(array, array));
     draft.output(draft.scaled(array, sum));
     assertEquals(List.of(1L, 0L), computed(draft.program(), array));
-    Runs.assertSame(draft.program());
   }
 
   @Test
@@ -241,7 +235,6 @@ class RecomputationTest {
     draft.outputs.add(new int[] {draft.sum(quotient)});
     Program program = draft.program();
     assertTrue(runs(program).allMatch(run -> run.sums().get(0).terms().isEmpty()));
-    Runs.assertSame(program);
   }
 
   @Test
@@ -260,7 +253,6 @@ class RecomputationTest {
     int sum = draft.sum(draft.times(deviations, deviations));
     draft.output(draft.emit(Opcode.LESS, all(deviations), one(sum)));
     assertEquals(List.of(1L, 0L), computed(draft.program(), deviations));
-    Runs.assertSame(draft.program());
   }
 
   @ParameterizedTest
@@ -271,7 +263,6 @@ class RecomputationTest {
     draft.outputs.add(new int[] {draft.sum(draft.scaled(draft.x, sum)), sum});
     Program program = draft.program();
     assertTrue(runs(program).allMatch(run -> run.sums().get(0).terms().size() == 1));
-    Runs.assertSame(program);
   }
 
   @Test
@@ -334,7 +325,7 @@ class RecomputationTest {
     return draft.program();
   }
 
-  @Property(tries = 40)
+  @Property(tries = 12)
   void randomProgramsGiveTheSameBits(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4_200) int size) {
     Runs.assertSame(random(seed, size));
@@ -344,7 +335,7 @@ class RecomputationTest {
   @Test
   void mostRandomProgramsComputeSomethingAgain() {
     int changed = 0;
-    for (int seed = 0; seed < 100; seed++) {
+    for (int seed = 0; seed < 30; seed++) {
       Program program = random(seed, MEDIUM);
       long written =
           program.blocks().stream().filter(block -> block instanceof Elementwise).count();
@@ -359,6 +350,6 @@ class RecomputationTest {
           runs(program).flatMap(run -> run.sums().stream()).anyMatch(sum -> !sum.terms().isEmpty());
       changed += computed > written || inSums ? 1 : 0;
     }
-    assertTrue(changed > 50, changed + " of 100");
+    assertTrue(changed > 15, changed + " of 30");
   }
 }
