@@ -95,11 +95,14 @@ final class LoopBody {
     return writes.contains(first);
   }
 
-  /** Returns whether more instructions may be executed before its own. */
+  /** Returns whether instructions of others may be executed before its own, if there is room. */
+  boolean takesCopies() {
+    return takesCopies;
+  }
+
+  /** Returns whether there is room for more instructions before its own. */
   boolean hasRoomFor(List<Elementwise> more) {
-    if (!takesCopies) {
-      return false;
-    } else if (sum.isPresent()) {
+    if (sum.isPresent()) {
       return true;
     }
     List<Elementwise> all = new ArrayList<>(copies);

@@ -36,16 +36,14 @@ final class Recomputation {
   /** By the number of a run: how many instructions it has. */
   private final int[] instructions;
 
-  /** By the number of a run: the number of its first loop. */
-  private final int[] starts;
+  /** By the number of a run: the arrays that it reads or writes. */
+  private final Map<Integer, Set<Integer>> touched = new HashMap<>();
 
   private Recomputation(List<CodeStep> steps, Program program) {
     instructions = new int[steps.size()];
-    starts = new int[steps.size()];
     for (int k = 0; k < instructions.length; k++) {
       if (steps.get(k) instanceof CodeStep.Loops loops) {
         instructions[k] = loops.run().instructions();
-        starts[k] = bodies.size();
         bodies(k, loops.run());
       } else {
         steps.get(k).reads(this::keep);
@@ -70,6 +68,8 @@ final class Recomputation {
   }
 
   private void bodies(int run, ElementwiseRun loops) {
+    Set<Integer> arrays = new HashSet<>();
+    touched.put(run, arrays);
     for (ElementLoop loop : loops.loops()) {
       LoopBody body = LoopBody.of(run, bodies.size(), loop);
       bodies.add(body);
@@ -82,12 +82,15 @@ final class Recomputation {
           }
         }
         made.put(instruction.dst(), instruction);
+        arrays.add(instruction.dst());
       }
+      arrays.addAll(body.reads());
     }
     for (RunSum each : loops.sums()) {
       LoopBody body = LoopBody.of(run, bodies.size(), each.sum());
       bodies.add(body);
       read(each.sum().source(), each.sum().count(), body);
+      arrays.add(each.sum().source());
     }
   }
 
@@ -130,8 +133,13 @@ final class Recomputation {
     if (all == null || isKept(instruction) || !Cost.isArithmetic(instruction)) {
       return;
     }
-    List<Copies> copies = new ArrayList<>();
+    for (LoopBody reader : all) {
+      if (!reader.takesCopies()) {
+        return;
+      }
+    }
     double gain = costOfStoring(instruction, maker);
+    List<Copies> copies = new ArrayList<>();
     Set<Integer> runs = new HashSet<>(Set.of(maker.run()));
     for (LoopBody reader : all) {
       Copies own = new Copies(reader);
@@ -238,13 +246,7 @@ final class Recomputation {
           return true;
         }
       }
-      int run = reader.run();
-      for (int k = starts[run]; k < bodies.size() && bodies.get(k).run() == run; k++) {
-        if (bodies.get(k).reads(first) || bodies.get(k).writes(first)) {
-          return true;
-        }
-      }
-      return false;
+      return touchedWith(reader).contains(first);
     }
 
     /** Returns whether an array would be there for the reader although nobody else asked for it. */
@@ -257,12 +259,17 @@ final class Recomputation {
     void apply() {
       reader.copy(copied);
       instructions[reader.run()] += copied.size();
+      touchedWith(reader).addAll(stored);
       for (int first : stored) {
         if (made.containsKey(first)) {
           addReader(first, reader);
         }
       }
     }
+  }
+
+  private Set<Integer> touchedWith(LoopBody body) {
+    return Objects.requireNonNull(touched.get(body.run()));
   }
 
   /** Returns whether others than the loop that computes an array can read it. */
