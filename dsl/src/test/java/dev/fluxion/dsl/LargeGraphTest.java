@@ -2,12 +2,19 @@ package dev.fluxion.dsl;
 
 import static dev.fluxion.spi.Shape.scalar;
 import static dev.fluxion.spi.Shape.vector;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.elementary.Elementary;
 import dev.fluxion.spi.Expr;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +87,30 @@ class LargeGraphTest {
   void a_hundred_thousand_nodes_are_no_exception() {
     a_long_chain_is_differentiated_and_evaluated(100_000);
     a_wide_sum_is_differentiated_and_evaluated(100_000);
+  }
+
+  @Test
+  void a_large_graph_of_few_levels_is_compiled_whatever_its_size() throws Exception {
+    DifferentiableFunction f = sum(60_000);
+    PreparedRequest request = f.request().value().gradient().prepare();
+    assertTrue(request.explain().toString().contains("classical part compiled"));
+    double[][] w = {new double[60_000]};
+    Arrays.setAll(w[0], i -> Math.sin(i));
+    double[][] expected = {new double[1], new double[60_000]};
+    f.interpreted().request().value().gradient().prepare().into(w, expected);
+    request.compile();
+    List<Callable<double[][]>> runs = Collections.nCopies(16, () -> run(request, w));
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    for (Future<double[][]> run : threads.invokeAll(runs)) {
+      assertArrayEquals(expected, run.get());
+    }
+    threads.shutdown();
+  }
+
+  private static double[][] run(PreparedRequest request, double[][] w) {
+    double[][] results = {new double[1], new double[w[0].length]};
+    request.into(w, results);
+    return results;
   }
 
   @Test

@@ -24,6 +24,7 @@ final class CallLowering {
   private final BlockLowering arrays;
   private final Predicate<BoundPrimitive> external;
   private final boolean strict;
+  private final boolean many;
   private final Map<CalledDerivative, Kernels> kernels = new HashMap<>();
   private final Map<CallKey, Value[]> outputs = new HashMap<>();
   private final ExternalCalls externals;
@@ -35,8 +36,10 @@ final class CallLowering {
       ProgramBuilder builder,
       BlockLowering arrays,
       Predicate<BoundPrimitive> external,
-      boolean strict) {
+      boolean strict,
+      boolean many) {
     this.strict = strict;
+    this.many = many;
     this.builder = builder;
     this.arrays = arrays;
     this.external = external;
@@ -133,14 +136,16 @@ final class CallLowering {
     return kernel;
   }
 
-  /** Returns what a primitive computes a single number with: whatever is faster. */
+  /**
+   * Returns what a primitive computes a single number with: whatever is faster. Of many numbers
+   * those of one level are an array.
+   */
   private Kernel forNumbers(Kernel kernel) {
-    boolean isFaster =
-        !strict
-            && kernel instanceof Kernel.Unary unary
-            && unary.fast().isPresent()
-            && unary.fast().get().isFasterForOne();
-    return isFaster ? forArrays(kernel) : kernel;
+    if (kernel instanceof Kernel.Unary unary && unary.fast().isPresent()) {
+      boolean isFaster = !strict && (many || unary.fast().get().isFasterForOne());
+      return isFaster ? forArrays(kernel) : new Kernel.Unary(unary.function());
+    }
+    return kernel;
   }
 
   /**

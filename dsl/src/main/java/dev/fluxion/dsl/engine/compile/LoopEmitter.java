@@ -13,6 +13,16 @@ import org.objectweb.asm.Type;
 /** Writes methods that run elementwise instructions as loops over the elements. */
 final class LoopEmitter {
   private static final int PIECE = Sums.PIECE;
+
+  /**
+   * Pieces of arrays that are too large for the caches: the shorter they are, the more of the next
+   * one comes from memory while this one is computed.
+   */
+  private static final int STRIP = 256;
+
+  /** The number of elements from which on arrays are taken to be too large. */
+  private static final int LARGE = 32_768;
+
   private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
   private static final String LOOP = "([[DII)V";
   private static final String SUMS = Type.getInternalName(Sums.class);
@@ -78,6 +88,11 @@ final class LoopEmitter {
   Written write(ElementwiseRun run) {
     List<String> names = new ArrayList<>();
     run.loops().forEach(loop -> names.add(method(loop)));
+    if (run.size() >= LARGE && names.size() > 1) {
+      String strips = driver(names, STRIP);
+      names.clear();
+      names.add(strips);
+    }
     List<Integer> pieces = new ArrayList<>();
     for (RunSum sum : run.sums()) {
       int sums = storage.scratch(Sums.pieces(sum.sum().count()));
@@ -85,7 +100,7 @@ final class LoopEmitter {
       names.add(method(sum, sums));
     }
     boolean alone = names.size() == 1 && pieces.isEmpty();
-    return new Written(alone ? names.get(0) : driver(names), pieces);
+    return new Written(alone ? names.get(0) : driver(names, PIECE), pieces);
   }
 
   private void addUp(ElementwiseRun run, Written written, MethodCode caller) {
@@ -105,16 +120,16 @@ final class LoopEmitter {
     code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 
-  /** Writes {@code for (; from < to; from = end) loops(from, end = min(from + PIECE, to))}. */
-  private String driver(List<String> loops) {
+  /** Writes {@code for (; from < to; from = end) loops(from, end = min(from + length, to))}. */
+  private String driver(List<String> loops, int length) {
     String name = "run" + methods++;
     MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
     MethodCode code = new MethodCode(visitor, MEMORY, 3);
     int end = code.allocateInt();
     Label start = new Label();
     visitor.visitLabel(start);
-    // Not from + PIECE, which could overflow.
-    code.push(PIECE);
+    // Not from + length, which could overflow.
+    code.push(length);
     visitor.visitVarInsn(Opcodes.ILOAD, END);
     visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
     visitor.visitInsn(Opcodes.ISUB);

@@ -42,11 +42,15 @@ public final class Lowering {
   private final BlockLowering arrays;
 
   private Lowering(
-      ProgramBuilder builder, boolean unroll, Predicate<BoundPrimitive> external, boolean strict) {
+      ProgramBuilder builder,
+      boolean unroll,
+      boolean many,
+      Predicate<BoundPrimitive> external,
+      boolean strict) {
     this.builder = builder;
     this.unroll = unroll;
     this.arrays = new BlockLowering(builder);
-    this.calls = new CallLowering(builder, arrays, external, strict);
+    this.calls = new CallLowering(builder, arrays, external, strict, many);
   }
 
   /**
@@ -135,7 +139,8 @@ public final class Lowering {
         sizes[k] = graph.inputs().get(k).shape().size();
       }
       ProgramBuilder builder = new ProgramBuilder(sizes, share);
-      Lowering lowering = new Lowering(builder, unroll, external, strict);
+      boolean many = order.size() >= LevelledCode.WORTH;
+      Lowering lowering = new Lowering(builder, unroll, many, external, strict);
       int position = 0;
       for (Expr input : graph.inputs()) {
         lowering.values.put(input, new Value.Block(position, input.shape().size()));

@@ -1,6 +1,7 @@
 package dev.fluxion.dsl.engine.compile;
 
 import dev.fluxion.spi.Kernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +60,15 @@ public record Program(
       size += wave.code().size();
     }
     return size;
+  }
+
+  /** Returns the instructions of all waves, in order. */
+  List<Instruction> instructions() {
+    List<Instruction> all = new ArrayList<>(size());
+    for (Wave wave : waves) {
+      all.addAll(wave.code());
+    }
+    return all;
   }
 
   /** Returns the number of input slots; every interpreted run asks, so there is no stream. */

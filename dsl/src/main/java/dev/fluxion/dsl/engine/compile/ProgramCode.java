@@ -51,24 +51,7 @@ public final class ProgramCode {
     return new ProgramCode(storage, waves, Optional.empty(), Optional.empty(), false);
   }
 
-  /**
-   * Returns the generated form of a program.
-   *
-   * @param program the program; where it is not closed, every slot is in the frame, at its own
-   *     number, and nothing is lent
-   * @param form how the caller lends its arrays
-   * @param parallel whether several threads may take parts of large loops; the results are the same
-   */
-  public static ProgramCode compiled(Program program, Form form, boolean parallel) {
-    return BytecodeCompiler.compile(program, form, parallel);
-  }
-
-  /** Returns whether this virtual machine can define classes at run time. */
-  public static boolean canCompile() {
-    return BytecodeCompiler.isAvailable();
-  }
-
-  /** Returns whether the code is generated. */
+  /** Returns whether the code is compiled. */
   public boolean isCompiled() {
     return compiled;
   }

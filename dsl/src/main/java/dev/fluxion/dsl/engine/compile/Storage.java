@@ -73,7 +73,12 @@ final class Storage {
 
   /** Returns the storage in which every slot is in the frame, at its own number. */
   static Storage flat(Program program) {
-    Storage storage = new Plan().build(program.slots());
+    return flat(program, 0);
+  }
+
+  /** Returns the same, with room for more numbers after the slots. */
+  static Storage flat(Program program, int more) {
+    Storage storage = new Plan().build(program.slots() + more);
     for (Program.Constants constants : program.constants()) {
       storage.set(constants);
     }

@@ -119,13 +119,15 @@ final class StoragePlanner {
 
   /** Places arrays so that those share one that are not needed at the same time. */
   private void share(List<Lifetimes.Lifetime> lifetimes) {
-    FreeArrays free = new FreeArrays();
+    LentResults lent =
+        new LentResults(lifetimes.stream().filter(each -> isOpen(each.array())).toList());
     for (Lifetimes.Lifetime each : lifetimes) {
       Integer result = results.get(each.array());
       if (result != null && !cleared.contains(result)) {
-        free.offer(result, each);
+        lent.lend(each).forEach(user -> plan.place(user, result, 0));
       }
     }
+    FreeArrays free = new FreeArrays();
     for (Lifetimes.Lifetime each : lifetimes) {
       if (isOpen(each.array())) {
         OptionalInt taken = free.take(each);

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.Compilation;
 import dev.fluxion.dsl.engine.compile.DirectArrays;
 import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.compile.ExternalCall;
@@ -31,8 +32,9 @@ public final class Executable {
   Executable(Program program, Target target) {
     this.program = program;
     this.target = target;
-    this.joined = new TieredCode(program, Form.JOINED, target.execution());
-    this.separate = new TieredCode(program, Form.SEPARATE, target.execution());
+    Compilation compilation = Compilation.of(program);
+    this.joined = new TieredCode(program, compilation, Form.JOINED, target.execution());
+    this.separate = new TieredCode(program, compilation, Form.SEPARATE, target.execution());
     this.outputs = joined(program.outputs());
     this.evaluations = evaluations(program);
     this.sampled = target.isSampled();

@@ -1,5 +1,6 @@
 package dev.fluxion.dsl.engine.run;
 
+import dev.fluxion.dsl.engine.compile.Compilation;
 import dev.fluxion.dsl.engine.compile.DirectCode;
 import dev.fluxion.dsl.engine.compile.Form;
 import dev.fluxion.dsl.engine.compile.Program;
@@ -15,42 +16,32 @@ import org.jspecify.annotations.Nullable;
  * once, and in the end nothing has taken more than twice the time it could have.
  */
 final class TieredCode {
-  /** Above it, classes take longer to warm up than their program is likely to run. */
-  private static final int COMPILE_LIMIT = 250_000;
-
-  /** Measured: an instruction takes so long interpreted, and so long to generate and define. */
+  /** Measured: an instruction takes so long interpreted. */
   private static final double INTERPRET_NANOS = 6;
 
-  private static final double COMPILE_NANOS = 12_000;
-  private static final double CLASS_NANOS = 500_000;
-
   private final Program program;
+  private final Compilation compilation;
   private final Form form;
   private final Execution execution;
   private final double costOfRun;
-  private final double costOfCompiling;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Running running;
   private volatile boolean isUrgent;
   private int runs;
 
-  TieredCode(Program program, Form form, Execution execution) {
+  TieredCode(Program program, Compilation compilation, Form form, Execution execution) {
     this.program = program;
+    this.compilation = compilation;
     this.form = form;
     this.execution = execution;
     this.costOfRun = program.work() * INTERPRET_NANOS;
-    this.costOfCompiling = program.size() * COMPILE_NANOS + CLASS_NANOS;
   }
 
   /** Returns whether it is compiled, or will be when it is used enough. */
   boolean isCompiled() {
     return execution.tier() != Execution.Tier.INTERPRETED
-        && !isTooLarge()
-        && ProgramCode.canCompile();
-  }
-
-  private boolean isTooLarge() {
-    return program.size() > COMPILE_LIMIT;
+        && compilation.isWorth()
+        && compilation.isPossible();
   }
 
   /** Lets the next run compile it, rather than when that pays. */
@@ -73,7 +64,7 @@ final class TieredCode {
   /** Runs that are counted wrongly because threads met change nothing but the time of compiling. */
   private Running settle(@Nullable Running known) {
     runs++;
-    boolean pays = runs * costOfRun >= costOfCompiling;
+    boolean pays = runs * costOfRun >= compilation.nanos();
     if (isUrgent || (pays && execution.tier() == Execution.Tier.WHEN_USED)) {
       return compile();
     }
@@ -87,7 +78,7 @@ final class TieredCode {
       Running first = running;
       if (first == null) {
         // Whether classes can be defined is not asked yet: to find out takes time.
-        boolean stays = execution.tier() == Execution.Tier.INTERPRETED || isTooLarge();
+        boolean stays = execution.tier() == Execution.Tier.INTERPRETED || !compilation.isWorth();
         first = new Running(ProgramCode.interpreted(program), stays);
         running = first;
       }
@@ -102,7 +93,7 @@ final class TieredCode {
       known =
           new Running(
               isCompiled()
-                  ? ProgramCode.compiled(program, form, execution.parallel())
+                  ? compilation.code(form, execution.parallel())
                   : ProgramCode.interpreted(program),
               true);
       running = known;

@@ -36,6 +36,13 @@ class BytecodeCompilerTest {
     }
   }
 
+  @Property(tries = 3)
+  void stripsOfArraysLargerThanCachesComputeTheSame(@ForAll long seed) {
+    for (int size : new int[] {32_767, 32_768, 32_769, 33_025}) {
+      Runs.assertSame(RandomProgram.mixed(seed, 40, size));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       ints = {0, 1, 99, 100, 101, 199, 200, 201, 3_999, 4_000, 4_001, 40_000, 100_000, 200_000})
@@ -91,7 +98,7 @@ class BytecodeCompilerTest {
         9);
     Program program = Liveness.finish(builder, List.of(new int[] {b, dst, dst + 8}));
     double[] input = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-    ProgramCode code = ProgramCode.compiled(program, Form.JOINED, false);
+    ProgramCode code = BytecodeCompiler.compile(program, Form.JOINED, false);
     assertArrayEquals(new double[] {4, 3, 11}, Runs.outputs(program, code, code.memory(), input));
     assertEquals(10, unary.get());
     assertEquals(1, binary.get());
@@ -126,7 +133,7 @@ class BytecodeCompilerTest {
     int result = builder.multiply(hidden, hidden);
     Program program = Liveness.finish(builder, List.of(new int[] {result, 0}));
     double[] out = new double[2];
-    ProgramCode.compiled(program, Form.JOINED, false)
+    BytecodeCompiler.compile(program, Form.JOINED, false)
         .direct()
         .orElseThrow()
         .run(new double[] {2, 3}, out);

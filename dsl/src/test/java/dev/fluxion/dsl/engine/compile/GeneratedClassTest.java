@@ -168,7 +168,7 @@ class GeneratedClassTest {
       int slot = builder.add(builder.call(Opcode.CALL1, 0, 0, kernel, ""), builder.constant(i));
       Program program = Liveness.finish(builder, List.of(new int[] {slot}));
       double[] out = new double[1];
-      ProgramCode.compiled(program, Form.JOINED, false)
+      BytecodeCompiler.compile(program, Form.JOINED, false)
           .direct()
           .orElseThrow()
           .run(new double[2], out);

@@ -12,14 +12,12 @@ final class Runs {
   static void assertSame(Program program) {
     ProgramCode interpreted = ProgramCode.interpreted(program);
     for (Form form : Form.values()) {
-      assertSame(program, interpreted, form, false);
-      assertSame(program, interpreted, form, true);
+      assertSame(program, interpreted, BytecodeCompiler.compile(program, form, false));
+      assertSame(program, interpreted, BytecodeCompiler.compile(program, form, true));
     }
   }
 
-  private static void assertSame(
-      Program program, ProgramCode interpreted, Form form, boolean parallel) {
-    ProgramCode compiled = ProgramCode.compiled(program, form, parallel);
+  static void assertSame(Program program, ProgramCode interpreted, ProgramCode compiled) {
     Random random = new Random(program.size());
     // The memory is used again, as an executable does.
     Memory used = compiled.memory();

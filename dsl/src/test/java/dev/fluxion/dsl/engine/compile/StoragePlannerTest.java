@@ -51,7 +51,7 @@ class StoragePlannerTest {
   private long own() {
     Program program = Liveness.finish(builder, outputs);
     Runs.assertSame(program);
-    Memory memory = ProgramCode.compiled(program, Form.SEPARATE, false).memory();
+    Memory memory = BytecodeCompiler.compile(program, Form.SEPARATE, false).memory();
     long arrays = 0;
     for (double[] array : memory.arrays()) {
       arrays += array != null && array.length == SIZE ? 1 : 0;
@@ -104,7 +104,7 @@ class StoragePlannerTest {
     output(call(pair.triple, a));
     output(call(pair.half, a));
     Program program = Liveness.finish(builder, outputs);
-    ProgramCode code = ProgramCode.compiled(program, Form.SEPARATE, false);
+    ProgramCode code = BytecodeCompiler.compile(program, Form.SEPARATE, false);
     double[] x = new double[SIZE];
     x[7] = 2;
     double[] results = Runs.outputs(program, code, code.memory(), x);

@@ -77,7 +77,7 @@ class VectorisationTest {
 
   /** Returns the nanoseconds of an operation, at best. */
   private static double time(Program program, Random random) {
-    ProgramCode code = ProgramCode.compiled(program, Form.SEPARATE, false);
+    ProgramCode code = BytecodeCompiler.compile(program, Form.SEPARATE, false);
     ProgramCode.Lent lent = code.lent().orElseThrow();
     Memory memory = code.memory();
     for (int input : lent.inputs()) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * their order, {@value #PANEL} by themselves, so that panels of terms may be summed by any thread.
  *
  * <p>Columns and sums are copied to arrays that start at index 0, because loops over arrays with
- * different offsets are not vectorised; of a few rows the copies would cost more.
+ * different offsets are not vectorised; of few rows the copies would cost more than that gains.
  */
 final class ColumnSweep implements Kernel {
   /** So many terms are summed by themselves, unless there are only a few rows. */
@@ -18,6 +18,9 @@ final class ColumnSweep implements Kernel {
 
   /** Fewer rows are not worth the copies. */
   static final int SHORT = 16;
+
+  /** Of fewer rows four columns are added where they are, in loops that are not vectorised. */
+  private static final int COPIED = 64;
 
   /** The number of arrays that columns are copied to. */
   static final int COPIES = 4;
@@ -100,27 +103,25 @@ final class ColumnSweep implements Kernel {
       double[][] scratch) {
     Index columns = form.termsLeft();
     Index vector = form.termsRight();
-    double[] a = scratch[0];
-    double[] b = scratch[1];
-    double[] c = scratch[2];
-    double[] d = scratch[3];
     int k = first;
     for (; k + 3 < last; k += 4) {
-      System.arraycopy(left, from + columns.at(k), a, 0, rows);
-      System.arraycopy(left, from + columns.at(k + 1), b, 0, rows);
-      System.arraycopy(left, from + columns.at(k + 2), c, 0, rows);
-      System.arraycopy(left, from + columns.at(k + 3), d, 0, rows);
-      addFour(
-          rows,
-          a,
-          right[rightAt + vector.at(k)],
-          b,
-          right[rightAt + vector.at(k + 1)],
-          c,
-          right[rightAt + vector.at(k + 2)],
-          d,
-          right[rightAt + vector.at(k + 3)],
-          sums);
+      int a = from + columns.at(k);
+      int b = from + columns.at(k + 1);
+      int c = from + columns.at(k + 2);
+      int d = from + columns.at(k + 3);
+      double x = right[rightAt + vector.at(k)];
+      double y = right[rightAt + vector.at(k + 1)];
+      double z = right[rightAt + vector.at(k + 2)];
+      double w = right[rightAt + vector.at(k + 3)];
+      if (rows < COPIED) {
+        addFour(rows, left, a, x, b, y, c, z, d, w, sums);
+      } else {
+        System.arraycopy(left, a, scratch[0], 0, rows);
+        System.arraycopy(left, b, scratch[1], 0, rows);
+        System.arraycopy(left, c, scratch[2], 0, rows);
+        System.arraycopy(left, d, scratch[3], 0, rows);
+        addFour(rows, scratch[0], x, scratch[1], y, scratch[2], z, scratch[3], w, sums);
+      }
     }
     for (; k < last; k++) {
       add(rows, left, from + columns.at(k), right[rightAt + vector.at(k)], sums, 0);
@@ -139,6 +140,24 @@ final class ColumnSweep implements Kernel {
   private static void add(int rows, double[] left, int from, double x, double[] sums, int to) {
     for (int i = 0; i < rows; i++) {
       sums[to + i] = fma(left[from + i], x, sums[to + i]);
+    }
+  }
+
+  private static void addFour(
+      int rows,
+      double[] left,
+      int a,
+      double x,
+      int b,
+      double y,
+      int c,
+      double z,
+      int d,
+      double w,
+      double[] sums) {
+    for (int i = 0; i < rows; i++) {
+      double sum = fma(left[b + i], y, fma(left[a + i], x, sums[i]));
+      sums[i] = fma(left[d + i], w, fma(left[c + i], z, sum));
     }
   }
 
