@@ -113,7 +113,7 @@ class RecomputationTest {
 
   /** Returns how many numbers a run has room for beside the arrays that the caller lends. */
   private static long memory(Program program) {
-    Memory memory = ProgramCode.compiled(program, Form.SEPARATE, false).memory();
+    Memory memory = BytecodeCompiler.compile(program, Form.SEPARATE, false).memory();
     long numbers = 0;
     for (double[] array : memory.arrays()) {
       numbers += array == null ? 0 : array.length;
@@ -202,7 +202,7 @@ class RecomputationTest {
     int sum = draft.sum(draft.times(called, called));
     draft.output(draft.scaled(called, sum));
     Program program = draft.program();
-    ProgramCode code = ProgramCode.compiled(program, Form.JOINED, false);
+    ProgramCode code = BytecodeCompiler.compile(program, Form.JOINED, false);
     Runs.outputs(program, code, code.memory(), new double[program.inputSize()]);
     assertEquals(LARGE, calls.get());
   }
