@@ -50,7 +50,7 @@ final class CodeLayout {
         if (block instanceof Elementwise elementwise) {
           elementwise(elementwise);
         } else if (block instanceof Sum sum && open.size() == sum.count() && fits(sum)) {
-          open.add(sum);
+          open.add(new RunSum(sum));
           runs[sum.dst()] = number;
         } else {
           block(block);
@@ -59,6 +59,9 @@ final class CodeLayout {
     }
     closeRun();
     List<CodeStep> fused = RowFusion.fuse(steps, program, parallel);
+    if (program.isClosed() && program.waves().size() == 1) {
+      fused = Recomputation.in(fused, program);
+    }
     if (parallel) {
       fused.replaceAll(this::onThreads);
     }

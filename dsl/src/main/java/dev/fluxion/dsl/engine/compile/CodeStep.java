@@ -6,6 +6,9 @@ sealed interface CodeStep {
   /** Returns how many instructions of the program the step stands for. */
   int weight();
 
+  /** Passes every range of slots that is read, but by steps that write results. */
+  default void reads(BlockInstruction.Ranges ranges) {}
+
   /**
    * A scalar instruction, written out.
    *
@@ -15,6 +18,13 @@ sealed interface CodeStep {
     @Override
     public int weight() {
       return 1;
+    }
+
+    @Override
+    public void reads(BlockInstruction.Ranges ranges) {
+      for (int k = 0; k < instruction.opcode().operands(); k++) {
+        ranges.accept(instruction.operand(k), 1);
+      }
     }
   }
 
@@ -33,6 +43,11 @@ sealed interface CodeStep {
     public int weight() {
       return 1;
     }
+
+    @Override
+    public void reads(BlockInstruction.Ranges ranges) {
+      instruction.reads(ranges);
+    }
   }
 
   /**
@@ -46,6 +61,11 @@ sealed interface CodeStep {
     public int weight() {
       return run.instructions();
     }
+
+    @Override
+    public void reads(BlockInstruction.Ranges ranges) {
+      run.reads(ranges);
+    }
   }
 
   /**
@@ -58,6 +78,13 @@ sealed interface CodeStep {
     @Override
     public int weight() {
       return rows.run().instructions() + 2;
+    }
+
+    @Override
+    public void reads(BlockInstruction.Ranges ranges) {
+      rows.first().reads(ranges);
+      rows.run().reads(ranges);
+      rows.second().reads(ranges);
     }
   }
 

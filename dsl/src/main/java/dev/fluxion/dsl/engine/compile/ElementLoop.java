@@ -27,6 +27,18 @@ final class ElementLoop {
     add(first);
   }
 
+  /** Returns the loop of some instructions, small or not. */
+  static ElementLoop of(List<Elementwise> instructions) {
+    ElementLoop loop = new ElementLoop(instructions.get(0));
+    instructions.subList(1, instructions.size()).forEach(loop::add);
+    return loop;
+  }
+
+  /** Returns the number of elements. */
+  int size() {
+    return instructions.get(0).size();
+  }
+
   List<Elementwise> instructions() {
     return instructions;
   }
@@ -39,6 +51,11 @@ final class ElementLoop {
   /** Returns whether each instruction reads an element of an array before it writes that index. */
   boolean isArithmetic() {
     return kind(instructions.get(0).opcode()) == Kind.ARITHMETIC;
+  }
+
+  /** Returns whether the loop is small enough; one that got its instructions one by one is. */
+  boolean isSmall() {
+    return instructions.size() + ARRAY_COST * read.size() <= CAPACITY;
   }
 
   boolean hasRoomFor(Elementwise next) {

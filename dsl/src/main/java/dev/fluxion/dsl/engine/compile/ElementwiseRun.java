@@ -16,7 +16,7 @@ final class ElementwiseRun {
 
   private final int size;
   private final List<ElementLoop> loops = new ArrayList<>();
-  private final List<Sum> sums = new ArrayList<>();
+  private final List<RunSum> sums = new ArrayList<>();
   private int instructions;
 
   ElementwiseRun(int size) {
@@ -39,7 +39,7 @@ final class ElementwiseRun {
   }
 
   /** Returns what is added up piece by piece, after the loops. */
-  List<Sum> sums() {
+  List<RunSum> sums() {
     return sums;
   }
 
@@ -59,9 +59,15 @@ final class ElementwiseRun {
     sums.forEach(sum -> sum.reads(ranges));
   }
 
-  void add(Sum next) {
-    instructions++;
+  void add(RunSum next) {
+    instructions += next.instructions();
     sums.add(next);
+  }
+
+  /** Puts a loop after all others. */
+  void add(ElementLoop next) {
+    instructions += next.instructions().size();
+    loops.add(next);
   }
 
   boolean isFull() {

@@ -3,9 +3,7 @@ package dev.fluxion.dsl.engine.compile;
 import dev.fluxion.spi.Kernel;
 import dev.fluxion.spi.fast.FastPower;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -98,8 +96,8 @@ final class LoopEmitter {
       names.add(strips);
     }
     List<Integer> pieces = new ArrayList<>();
-    for (Sum sum : run.sums()) {
-      int sums = storage.scratch(Sums.pieces(sum.count()));
+    for (RunSum sum : run.sums()) {
+      int sums = storage.scratch(Sums.pieces(sum.sum().count()));
       pieces.add(sums);
       names.add(method(sum, sums));
     }
@@ -109,7 +107,7 @@ final class LoopEmitter {
 
   private void addUp(ElementwiseRun run, Written written, MethodCode caller) {
     for (int k = 0; k < run.sums().size(); k++) {
-      Sum sum = run.sums().get(k);
+      Sum sum = run.sums().get(k).sum();
       Place result = storage.place(sum.dst());
       caller.array(result.array());
       caller.push(result.index());
@@ -157,19 +155,26 @@ final class LoopEmitter {
   }
 
   /** Writes {@code sums[from / PIECE] = sum from from to to}, of one piece. */
-  private String method(Sum sum, int sums) {
+  private String method(RunSum sum, int sums) {
     String name = "loop" + methods++;
     MethodVisitor visitor = writer.visitMethod(ACCESS, name, LOOP, null, null);
     MethodCode code = new MethodCode(visitor, MEMORY, 3);
-    Place source = storage.place(sum.source());
-    code.array(sums);
     visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
     code.push(PIECE);
     visitor.visitInsn(Opcodes.IDIV);
-    code.array(source.array());
-    at(INDEX, source.index(), code);
-    at(END, source.index(), code);
-    invoke(SUMS, "piece", "([DII)D", visitor);
+    int piece = code.allocateInt();
+    visitor.visitVarInsn(Opcodes.ISTORE, piece);
+    if (sum.terms().isEmpty()) {
+      range(storage.place(sum.sum().source()), code);
+      invoke(SUMS, "piece", "([DII)D", visitor);
+    } else {
+      ElementCode element = new ElementCode(INDEX, code, slots, storage, kernels, constants);
+      new SumCode(sum, INDEX, END, code, element).emit();
+    }
+    int value = code.store();
+    code.array(sums);
+    visitor.visitVarInsn(Opcodes.ILOAD, piece);
+    code.load(value);
     visitor.visitInsn(Opcodes.DASTORE);
     code.finish();
     return name;
@@ -296,95 +301,17 @@ final class LoopEmitter {
 
   private void elements(ElementLoop loop, MethodCode code) {
     MethodVisitor visitor = code.visitor();
-    Map<Integer, Integer> invariants = invariants(loop, code);
-    for (Elementwise instruction : loop.instructions()) {
-      if (slots.isShared(instruction.dst(), instruction.size())) {
-        code.prepare(storage.place(instruction.dst()).array());
-      }
-      for (Operand operand : instruction.operands()) {
-        if (operand.step() == 1 && !loop.writes(operand.offset())) {
-          code.prepare(storage.place(operand.offset()).array());
-        }
-      }
-    }
+    ElementCode element = new ElementCode(INDEX, code, slots, storage, kernels, constants);
+    element.prepare(loop.instructions());
     Label start = new Label();
     Label end = new Label();
     visitor.visitLabel(start);
     visitor.visitVarInsn(Opcodes.ILOAD, INDEX);
     visitor.visitVarInsn(Opcodes.ILOAD, END);
     visitor.visitJumpInsn(Opcodes.IF_ICMPGE, end);
-    Map<Integer, Integer> elements = new HashMap<>();
-    for (Elementwise instruction : loop.instructions()) {
-      element(instruction, invariants, elements, code);
-    }
+    loop.instructions().forEach(element::compute);
     visitor.visitIincInsn(INDEX, 1);
     visitor.visitJumpInsn(Opcodes.GOTO, start);
     visitor.visitLabel(end);
-  }
-
-  /** Loads what is the same for all elements; next to a store, HotSpot would not hoist it. */
-  private Map<Integer, Integer> invariants(ElementLoop loop, MethodCode code) {
-    Map<Integer, Integer> locals = new HashMap<>();
-    for (Elementwise instruction : loop.instructions()) {
-      for (Operand operand : instruction.operands()) {
-        int slot = operand.offset();
-        if (operand.step() == 0 && !slots.isConstant(slot) && !locals.containsKey(slot)) {
-          number(slot, code);
-          locals.put(slot, code.keep());
-          code.visitor().visitInsn(Opcodes.POP2);
-        }
-      }
-    }
-    return locals;
-  }
-
-  private void element(
-      Elementwise instruction,
-      Map<Integer, Integer> invariants,
-      Map<Integer, Integer> elements,
-      MethodCode code) {
-    MethodVisitor visitor = code.visitor();
-    Opcode opcode = instruction.opcode();
-    int dst = instruction.dst();
-    boolean shared = slots.isShared(dst, instruction.size());
-    if (shared) {
-      place(dst, code);
-    }
-    if (instruction.kernel() >= 0) {
-      constants.push(kernels.get(instruction.kernel()), visitor);
-    }
-    for (int k = 0; k < opcode.operands(); k++) {
-      Operand operand = instruction.operands().get(OperationCode.pushed(opcode, k));
-      int slot = operand.offset();
-      Integer invariant = invariants.get(slot);
-      if (operand.step() == 1) {
-        load(slot, elements, code);
-      } else if (invariant != null) {
-        code.load(invariant);
-      } else {
-        code.push(slots.constant(slot));
-      }
-    }
-    OperationCode.emit(opcode, visitor);
-    elements.put(dst, code.keep());
-    visitor.visitInsn(shared ? Opcodes.DASTORE : Opcodes.POP2);
-  }
-
-  private void load(int first, Map<Integer, Integer> elements, MethodCode code) {
-    Integer local = elements.get(first);
-    if (local != null) {
-      code.load(local);
-    } else {
-      place(first, code);
-      code.visitor().visitInsn(Opcodes.DALOAD);
-      elements.put(first, code.keep());
-    }
-  }
-
-  /** Pushes the array and the index of the current element. */
-  private void place(int first, MethodCode code) {
-    Place place = storage.place(first);
-    code.array(place.array());
-    at(INDEX, place.index(), code);
   }
 }

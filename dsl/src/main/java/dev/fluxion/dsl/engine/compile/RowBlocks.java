@@ -44,6 +44,7 @@ final class RowBlocks implements BlockCode {
     this.result = storage.place(rows.second().dst());
     this.added =
         rows.run().sums().stream()
+            .map(RunSum::sum)
             .map(
                 sum ->
                     new Added(

@@ -105,6 +105,7 @@ record RowFusion(Contract first, ElementwiseRun run, Contract second, RowPass pa
       }
     }
     return run.sums().stream()
+        .map(RunSum::sum)
         .allMatch(sum -> sum.source() == first.dst() || !isOfProduct(sum.source(), sum.count()));
   }
 
@@ -116,29 +117,12 @@ record RowFusion(Contract first, ElementwiseRun run, Contract second, RowPass pa
     }
     for (CodeStep step : steps.subList(at + 1, steps.size() - 1)) {
       boolean[] reads = {false};
-      reads(step, (from, size) -> reads[0] |= isOfProduct(from, size));
+      step.reads((from, size) -> reads[0] |= isOfProduct(from, size));
       if (reads[0]) {
         return false;
       }
     }
     return true;
-  }
-
-  private static void reads(CodeStep step, BlockInstruction.Ranges ranges) {
-    if (step instanceof CodeStep.Scalar scalar) {
-      Instruction instruction = scalar.instruction();
-      for (int k = 0; k < instruction.opcode().operands(); k++) {
-        ranges.accept(instruction.operand(k), 1);
-      }
-    } else if (step instanceof CodeStep.Block block) {
-      block.instruction().reads(ranges);
-    } else if (step instanceof CodeStep.Loops loops) {
-      loops.run().reads(ranges);
-    } else if (step instanceof CodeStep.Rows rows) {
-      rows.rows().first().reads(ranges);
-      rows.rows().run().reads(ranges);
-      rows.rows().second().reads(ranges);
-    }
   }
 
   private boolean isOfProduct(int from, int size) {

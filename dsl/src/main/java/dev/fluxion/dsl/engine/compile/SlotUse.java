@@ -99,13 +99,13 @@ final class SlotUse {
   }
 
   private void run(ElementwiseRun run) {
-    run.loops().forEach(this::loop);
+    run.loops().forEach(loop -> instructions(loop.instructions()));
     run.sums().forEach(this::sum);
   }
 
-  private void loop(ElementLoop loop) {
+  private void instructions(List<Elementwise> ofLoop) {
     int unit = ++units;
-    for (Elementwise instruction : loop.instructions()) {
+    for (Elementwise instruction : ofLoop) {
       for (Operand operand : instruction.operands()) {
         operand.reads(instruction.size(), (first, size) -> read(first, size, unit));
       }
@@ -113,10 +113,14 @@ final class SlotUse {
     }
   }
 
-  private void sum(Sum sum) {
-    sum.reads((first, size) -> shared.set(first, first + size));
-    shared.set(sum.dst());
-    writers[sum.dst()] = ELSEWHERE;
+  private void sum(RunSum each) {
+    if (each.terms().isEmpty()) {
+      each.sum().reads((first, size) -> shared.set(first, first + size));
+    } else {
+      instructions(each.terms());
+    }
+    shared.set(each.sum().dst());
+    writers[each.sum().dst()] = ELSEWHERE;
   }
 
   /** Slots that are read together were written together, or at least none by this unit. */

@@ -94,6 +94,8 @@ final class StoragePlanner {
     for (Region array : program.arrays()) {
       if (isOpen(array)) {
         plan.own(array);
+      } else if (!plan.isPlaced(array.first())) {
+        plan.place(array, Storage.FRAME, 0); // It is stored nowhere.
       }
     }
     Storage storage = plan.build(program.slots());
