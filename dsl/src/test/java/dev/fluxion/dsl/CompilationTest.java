@@ -13,6 +13,7 @@ import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -96,7 +97,7 @@ class CompilationTest {
     PreparedRequest large =
         Fluxion.function("g")
             .input("x", Shape.vector(size))
-            .returns(x -> sin(x).times(x).sum())
+            .returns(x -> sin(x).times(x).plus(x.pow(1.7)).sum())
             .request()
             .value()
             .gradient()
@@ -105,6 +106,7 @@ class CompilationTest {
     double[] point = {1, 2, 3};
     double[] out = new double[3];
     double[][] many = {new double[size]};
+    Arrays.fill(many[0], 2);
     double[][] results = {new double[1], new double[size]};
     double[] joined = new double[1 + size];
     PreparedRequest entropy = entropy(30);

@@ -23,15 +23,6 @@ public final class FastPower implements Kernel.FastBinary {
   /** From here on all doubles are even. */
   private static final double EVEN = 0x1p53;
 
-  // Of each thread its own: the same arrays again, and no allocation in a run.
-  private static final ThreadLocal<PowerWork> WORK =
-      new ThreadLocal<>() {
-        @Override
-        protected PowerWork initialValue() {
-          return new PowerWork();
-        }
-      };
-
   private FastPower() {}
 
   /** Returns it, or {@link Math#pow} in its place where the processor has no fused multiply-add. */
@@ -70,13 +61,13 @@ public final class FastPower implements Kernel.FastBinary {
 
   @Override
   public void apply(double[] x, double[] y, double[] z, int from, int to) {
-    PowerWork own = WORK.get();
+    double[][] own = PowerWork.arrays();
     for (int start = from; start < to; start += BLOCK) {
       int size = Math.min(BLOCK, to - start);
-      System.arraycopy(y, start, own.exponents, 0, size);
+      System.arraycopy(y, start, own[PowerWork.EXPONENTS], 0, size);
       if (!block(x, z, start, size, ALL, own)) {
         for (int i = start; i < start + size; i++) {
-          if (!ExponentialOfTwoParts.isInside(own.first[i - start])) {
+          if (!ExponentialOfTwoParts.isInside(own[PowerWork.FIRST][i - start])) {
             z[i] = applyAsDouble(x[i], y[i]);
           }
         }
@@ -86,8 +77,8 @@ public final class FastPower implements Kernel.FastBinary {
 
   @Override
   public void apply(double[] x, double y, double[] z, int from, int to) {
-    PowerWork own = WORK.get();
-    Arrays.fill(own.exponents, 0, Math.min(BLOCK, Math.max(to - from, 0)), y);
+    double[][] own = PowerWork.arrays();
+    Arrays.fill(own[PowerWork.EXPONENTS], 0, Math.min(BLOCK, Math.max(to - from, 0)), y);
     boolean isWhole = isWhole(y);
     boolean isOdd = isWhole && isOdd(y);
     for (int start = from; start < to; start += BLOCK) {
@@ -98,7 +89,7 @@ public final class FastPower implements Kernel.FastBinary {
       }
       if (!inside) {
         for (int i = start; i < start + size; i++) {
-          if (!ExponentialOfTwoParts.isInside(own.first[i - start])) {
+          if (!ExponentialOfTwoParts.isInside(own[PowerWork.FIRST][i - start])) {
             z[i] = applyAsDouble(x[i], y);
           }
         }
@@ -108,19 +99,19 @@ public final class FastPower implements Kernel.FastBinary {
 
   @Override
   public void apply(double x, double[] y, double[] z, int from, int to) {
-    PowerWork own = WORK.get();
-    own.exponents[0] = x;
-    logarithms(own.exponents, 0, 1, ALL, own);
-    double first = own.first[0];
-    double rest = own.rest[0];
+    double[][] own = PowerWork.arrays();
+    own[PowerWork.EXPONENTS][0] = x;
+    logarithms(own[PowerWork.EXPONENTS], 0, 1, ALL, own);
+    double first = own[PowerWork.FIRST][0];
+    double rest = own[PowerWork.REST][0];
     for (int start = from; start < to; start += BLOCK) {
       int size = Math.min(BLOCK, to - start);
-      Arrays.fill(own.first, 0, size, first);
-      Arrays.fill(own.rest, 0, size, rest);
-      System.arraycopy(y, start, own.exponents, 0, size);
+      Arrays.fill(own[PowerWork.FIRST], 0, size, first);
+      Arrays.fill(own[PowerWork.REST], 0, size, rest);
+      System.arraycopy(y, start, own[PowerWork.EXPONENTS], 0, size);
       if (!powers(z, start, size, own)) {
         for (int i = start; i < start + size; i++) {
-          if (!ExponentialOfTwoParts.isInside(own.first[i - start])) {
+          if (!ExponentialOfTwoParts.isInside(own[PowerWork.FIRST][i - start])) {
             z[i] = applyAsDouble(x, y[i]);
           }
         }
@@ -143,20 +134,22 @@ public final class FastPower implements Kernel.FastBinary {
    * @return whether they are for all
    */
   private static boolean block(
-      double[] x, double[] z, int from, int size, long mask, PowerWork work) {
+      double[] x, double[] z, int from, int size, long mask, double[][] work) {
     logarithms(x, from, size, mask, work);
     return powers(z, from, size, work);
   }
 
-  private static void logarithms(double[] x, int from, int size, long mask, PowerWork work) {
+  private static void logarithms(double[] x, int from, int size, long mask, double[][] work) {
     LogarithmInTwoParts.reduce(x, from, size, mask, work);
-    LogarithmInTwoParts.add(work.reduced, work.first, work.rest, size);
+    LogarithmInTwoParts.add(
+        work[PowerWork.REDUCED], work[PowerWork.FIRST], work[PowerWork.REST], size);
   }
 
-  private static boolean powers(double[] z, int from, int size, PowerWork work) {
-    ExponentialOfTwoParts.reduce(work.exponents, work.first, work.rest, size);
-    ExponentialOfTwoParts.mantissas(work.rest, size);
-    return ExponentialOfTwoParts.scale(work.first, work.rest, z, from, size);
+  private static boolean powers(double[] z, int from, int size, double[][] work) {
+    ExponentialOfTwoParts.reduce(
+        work[PowerWork.EXPONENTS], work[PowerWork.FIRST], work[PowerWork.REST], size);
+    ExponentialOfTwoParts.mantissas(work[PowerWork.REST], size);
+    return ExponentialOfTwoParts.scale(work[PowerWork.FIRST], work[PowerWork.REST], z, from, size);
   }
 
   private static void takeSigns(double[] x, double[] z, int from, int to) {

@@ -85,10 +85,10 @@ final class LogarithmInTwoParts {
    *
    * @param mask the bits of x that count
    */
-  static void reduce(double[] x, int from, int size, long mask, PowerWork work) {
-    double[] reduced = work.reduced;
-    double[] first = work.first;
-    double[] rest = work.rest;
+  static void reduce(double[] x, int from, int size, long mask, double[][] work) {
+    double[] reduced = work[PowerWork.REDUCED];
+    double[] first = work[PowerWork.FIRST];
+    double[] rest = work[PowerWork.REST];
     for (int i = 0; i < size; i++) {
       long bits = Double.doubleToRawLongBits(x[from + i]) & mask;
       reduced[i] = reduced(bits);
