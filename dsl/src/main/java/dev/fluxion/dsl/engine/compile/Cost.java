@@ -40,9 +40,9 @@ final class Cost {
     double blocks = 0;
     for (Program.Wave wave : program.waves()) {
       for (Instruction instruction : wave.code()) {
-        switch (instruction.opcode()) {
+        switch (instruction.opcode().kind()) {
           case BLOCK -> blocks += BLOCK + of(program.blocks().get(instruction.a()), program);
-          case CALL1, CALL2, POW, FAST_POW -> scalars += CALL;
+          case CALL -> scalars += CALL;
           default -> scalars += SCALAR;
         }
       }
@@ -76,14 +76,6 @@ final class Cost {
   /** Returns about how long it takes to read an array, for each element; to write takes twice. */
   static double ofPass(int size) {
     return size <= NEAR ? NEAR_PASS : size <= IN_CACHES ? PASS : DISTANT_PASS;
-  }
-
-  /** Returns whether an instruction becomes SIMD code. */
-  static boolean isArithmetic(Elementwise each) {
-    return switch (each.opcode()) {
-      case ADD, SUB, MUL, DIV, NEG, SQRT -> true;
-      default -> false;
-    };
   }
 
   /** Returns about how long arithmetic takes that is added to a loop, for each element. */

@@ -50,7 +50,7 @@ final class ElementLoop {
 
   /** Returns whether each instruction reads an element of an array before it writes that index. */
   boolean isArithmetic() {
-    return kind(instructions.get(0).opcode()) == Kind.ARITHMETIC;
+    return instructions.get(0).opcode().kind() == Opcode.Kind.ARITHMETIC;
   }
 
   /** Returns whether the loop is small enough; one that got its instructions one by one is. */
@@ -59,10 +59,10 @@ final class ElementLoop {
   }
 
   boolean hasRoomFor(Elementwise next) {
-    Kind kind = kind(next.opcode());
+    Opcode.Kind kind = next.opcode().kind();
     if (instructions.size() == 1 && CallPair.of(instructions.get(0), next).isPresent()) {
       return true;
-    } else if (kind == Kind.CALL || kind != kind(instructions.get(0).opcode())) {
+    } else if (kind == Opcode.Kind.CALL || kind != instructions.get(0).opcode().kind()) {
       return false;
     }
     Set<Integer> arrays = new HashSet<>(read);
@@ -82,19 +82,5 @@ final class ElementLoop {
         arrays.add(operand.offset());
       }
     }
-  }
-
-  private enum Kind {
-    ARITHMETIC,
-    SELECTION,
-    CALL
-  }
-
-  private static Kind kind(Opcode opcode) {
-    return switch (opcode) {
-      case ADD, SUB, MUL, DIV, NEG, SQRT -> Kind.ARITHMETIC;
-      case LESS, LESS_OR_EQUAL, EQUAL, SELECT -> Kind.SELECTION;
-      case POW, FAST_POW, CALL1, CALL2, BLOCK -> Kind.CALL;
-    };
   }
 }

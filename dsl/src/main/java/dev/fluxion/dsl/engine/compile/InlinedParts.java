@@ -141,10 +141,7 @@ final class InlinedParts {
 
   private static boolean isCall(CodeStep step) {
     return step instanceof CodeStep.Scalar scalar
-        && switch (scalar.instruction().opcode()) {
-          case CALL1, CALL2, POW, FAST_POW -> true;
-          default -> false;
-        };
+        && scalar.instruction().opcode().kind() == Opcode.Kind.CALL;
   }
 
   private CodeChunk chunk(BitSet part) {

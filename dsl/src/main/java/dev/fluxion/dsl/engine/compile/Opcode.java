@@ -35,6 +35,18 @@ enum Opcode {
   /** The block instruction of number a. */
   BLOCK(0);
 
+  /** Operations that have in common how the JVM compiles them. */
+  enum Kind {
+    /** Becomes SIMD code in a loop. */
+    ARITHMETIC,
+    /** A branch. */
+    SELECTION,
+    /** Calls a function. */
+    CALL,
+    /** A block instruction. */
+    BLOCK
+  }
+
   private final int operands;
 
   Opcode(int operands) {
@@ -44,6 +56,15 @@ enum Opcode {
   /** Returns how many of a, b, c are slots that are read. */
   int operands() {
     return operands;
+  }
+
+  Kind kind() {
+    return switch (this) {
+      case ADD, SUB, MUL, DIV, NEG, SQRT -> Kind.ARITHMETIC;
+      case LESS, LESS_OR_EQUAL, EQUAL, SELECT -> Kind.SELECTION;
+      case POW, FAST_POW, CALL1, CALL2 -> Kind.CALL;
+      case BLOCK -> Kind.BLOCK;
+    };
   }
 
   /**

@@ -130,7 +130,9 @@ final class Recomputation {
   /** Decides on an array after those that it is made of. */
   private void decide(Elementwise instruction, LoopBody maker) {
     Set<LoopBody> all = readers.get(instruction.dst());
-    if (all == null || isKept(instruction) || !Cost.isArithmetic(instruction)) {
+    if (all == null
+        || isKept(instruction)
+        || instruction.opcode().kind() != Opcode.Kind.ARITHMETIC) {
       return;
     }
     for (LoopBody reader : all) {
@@ -275,7 +277,7 @@ final class Recomputation {
   /** Returns whether others than the loop that computes an array can read it. */
   private boolean isStored(Elementwise instruction) {
     return isKept(instruction)
-        || !Cost.isArithmetic(instruction)
+        || instruction.opcode().kind() != Opcode.Kind.ARITHMETIC
         || (readers.containsKey(instruction.dst()) && !again.contains(instruction.dst()));
   }
 
