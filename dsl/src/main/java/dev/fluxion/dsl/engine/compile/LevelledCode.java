@@ -24,9 +24,22 @@ final class LevelledCode implements WaveCode {
     this.steps = steps.toArray(new BlockCode[0]);
   }
 
-  /** Returns whether a program has so few levels that loops pay. */
+  /** Returns whether a program has so few levels, and so little to do on arrays, that it pays. */
   static boolean suits(Program program) {
-    return Levels.of(program).size() <= program.size() / MEAN_LENGTH;
+    int few = program.size() / MEAN_LENGTH;
+    return elements(program) <= few && Levels.of(program).size() <= few;
+  }
+
+  /** Returns how many elements are computed by what is a loop of SIMD code in a generated class. */
+  private static long elements(Program program) {
+    long elements = 0;
+    for (Instruction instruction : program.instructions()) {
+      if (instruction.opcode() == Opcode.BLOCK
+          && program.blocks().get(instruction.a()) instanceof Elementwise loop) {
+        elements += loop.size();
+      }
+    }
+    return elements;
   }
 
   /**

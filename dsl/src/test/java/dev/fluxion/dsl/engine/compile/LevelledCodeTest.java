@@ -141,6 +141,27 @@ class LevelledCodeTest {
     assertFalse(isLevelled(wide(LevelledCode.WORTH - 1)));
   }
 
+  @Test
+  void programsThatComputeArraysAreNot() {
+    assertTrue(LevelledCode.suits(withArray(320, 20)));
+    assertFalse(LevelledCode.suits(withArray(320, 21)));
+  }
+
+  /** A wide program that also doubles an array. */
+  private static Program withArray(int size, int elements) {
+    ProgramBuilder builder = new ProgramBuilder(size, true);
+    int[] results = new int[size];
+    for (int i = 0; i < size - 1; i++) {
+      results[i] = builder.emit(Opcode.MUL, i, i, i);
+    }
+    int array = builder.allocate(elements);
+    List<Operand> operands = List.of(new Operand(0, 1), new Operand(0, 1));
+    builder.block(
+        new Elementwise(Opcode.ADD, array, elements, operands, -1, builder.kernels()), "", 0);
+    results[size - 1] = array;
+    return Liveness.finish(builder, List.of(results));
+  }
+
   private static boolean isLevelled(Program program) {
     return Compilation.of(program).code(Form.JOINED, false).lent().isEmpty();
   }
