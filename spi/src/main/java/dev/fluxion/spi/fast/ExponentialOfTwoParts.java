@@ -6,10 +6,6 @@ final class ExponentialOfTwoParts {
    * y (a + b) = k ln 2 + r + ... with k the whole number nearest to y a / ln 2; the rounding error
    * of y a and the product y b are added to r, which is at most (ln 2)/2 and a little. Then
    * e^r = 1 + r + r^2 q(r), the first sum with its rounding error: 0.6 units in the last place.
-   *
-   * q(r) = (e^r - 1 - r)/r^2, interpolated at 11 Chebyshev points of |r| <= (ln 2)/2 in 300 bits, as
-   * in the exponential function of the plugin elementary. Relative error of e^r with the
-   * coefficients as they are here: 0.003 * 2^-53.
    */
 
   /** Beyond this, powers of two may leave the normal numbers once they are multiplied. */
@@ -28,18 +24,6 @@ final class ExponentialOfTwoParts {
   private static final double ONE_OVER_LN_2 = 1.4426950408889634;
   private static final double LN_2 = 0.6931471805599453;
   private static final double LN_2_REST = 2.3190468138462996e-17;
-
-  private static final double C0 = 0.5;
-  private static final double C1 = 0.1666666666666667;
-  private static final double C2 = 0.04166666666666667;
-  private static final double C3 = 0.008333333333326141;
-  private static final double C4 = 0.0013888888888883752;
-  private static final double C5 = 0.00019841269874800493;
-  private static final double C6 = 2.4801587325533363e-05;
-  private static final double C7 = 2.755725542574618e-06;
-  private static final double C8 = 2.755727366134845e-07;
-  private static final double C9 = 2.5105206374063314e-08;
-  private static final double C10 = 2.0914679376659845e-09;
 
   private ExponentialOfTwoParts() {}
 
@@ -66,17 +50,8 @@ final class ExponentialOfTwoParts {
   /** Returns e^r. */
   static double mantissa(double r) {
     double s = r * r;
-    double even = Math.fma(s, C10, C8);
-    double odd = Math.fma(s, C9, C7);
-    even = Math.fma(even, s, C6);
-    odd = Math.fma(odd, s, C5);
-    even = Math.fma(even, s, C4);
-    odd = Math.fma(odd, s, C3);
-    even = Math.fma(even, s, C2);
-    odd = Math.fma(odd, s, C1);
-    even = Math.fma(even, s, C0);
     double sum = 1 + r;
-    return sum + Math.fma(s, Math.fma(odd, r, even), 1 - sum + r);
+    return sum + Math.fma(s, ExponentialSeries.end(r, s), 1 - sum + r);
   }
 
   /** Returns {@code 2^k m}. */

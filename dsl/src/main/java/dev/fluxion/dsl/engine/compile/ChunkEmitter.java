@@ -144,8 +144,7 @@ final class ChunkEmitter {
     } else if (slots.isConstant(slot)) {
       code.push(slots.constant(slot));
     } else {
-      at(slot);
-      code.visitor().visitInsn(Opcodes.DALOAD);
+      code.load(storage.place(slot));
       if (reads.getOrDefault(slot, 0) > 1) {
         locals.put(slot, code.keep());
       }

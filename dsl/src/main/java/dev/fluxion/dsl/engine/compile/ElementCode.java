@@ -51,10 +51,7 @@ final class ElementCode {
       for (Operand operand : instruction.operands()) {
         int slot = operand.offset();
         if (operand.step() == 0 && !slots.isConstant(slot) && !invariants.containsKey(slot)) {
-          Place place = storage.place(slot);
-          code.array(place.array());
-          code.push(place.index());
-          code.visitor().visitInsn(Opcodes.DALOAD);
+          code.load(storage.place(slot));
           invariants.put(slot, code.keep());
           code.visitor().visitInsn(Opcodes.POP2);
         }

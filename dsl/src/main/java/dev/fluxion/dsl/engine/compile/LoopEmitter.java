@@ -277,10 +277,7 @@ final class LoopEmitter {
     if (slots.isConstant(slot)) {
       code.push(slots.constant(slot));
     } else {
-      Place place = storage.place(slot);
-      code.array(place.array());
-      code.push(place.index());
-      code.visitor().visitInsn(Opcodes.DALOAD);
+      code.load(storage.place(slot));
     }
   }
 

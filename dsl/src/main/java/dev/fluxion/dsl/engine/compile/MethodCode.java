@@ -142,6 +142,13 @@ final class MethodCode {
     visitor.visitVarInsn(Opcodes.DLOAD, local);
   }
 
+  /** Pushes a number of the memory. */
+  void load(Place place) {
+    array(place.array());
+    push(place.index());
+    visitor.visitInsn(Opcodes.DALOAD);
+  }
+
   /** Keeps the number on the stack in a new local variable too, and returns it. */
   int keep() {
     int local = allocate();
